@@ -1,0 +1,1 @@
+"""vanthu runs the paper processes of a Party committee: cases, documents, register."""

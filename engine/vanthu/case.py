@@ -1,0 +1,170 @@
+"""Cases, commands, events and what a firing decides: frozen values, nothing stored or rendered.
+
+Data are plain values: str, int, Decimal, bool, list, dict. A `date` is ISO text ("2026-12-26"), a `time` is
+"HH:MM" text; what each is, the workflow's fields say. Keys of mappings are ASCII names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from vanthu.errors import Finding
+
+Plain = str | int | Decimal | bool | None | list["Plain"] | dict[str, "Plain"]
+Values = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who fired: the role claimed, the person's id in the roster (or a name), and who wrote it down for them."""
+
+    role: str
+    person: str
+    recorded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A soft check passed over, with the written reason."""
+
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One run of a workflow by one unit, as it stands after `revision` events."""
+
+    id: str
+    workflow: str
+    version: int
+    unit: str
+    parent: str | None
+    state: str
+    revision: int
+    opened_on: date
+    last_on: date
+    data: Values
+    fired: Mapping[str, int] = field(default_factory=dict)
+    summary: Values = field(default_factory=dict)
+    due_on: date | None = None
+    due_label: str = ""
+    illustrative: bool = False
+    regime: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A trigger to fire with converted input values."""
+
+    trigger: str
+    on: date
+    by: Actor
+    values: Values = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the world outside the case says at this firing; what was used is frozen into the event.
+
+    Attributes:
+        unit: the case's unit as valid on the day (`UNIT_FIELDS`), `superior` likewise or empty.
+        roster: persons {id, name, role} of the unit; `superior_roster` of the superior.
+        rules: values of the rule profile.
+        children: one record per child: {id, unit, state, settled, …summary}.
+        holidays: ISO dates that are no working days.
+        papers: optional document types switched on.
+    """
+
+    unit: Values = field(default_factory=dict)
+    superior: Values = field(default_factory=dict)
+    roster: tuple[Values, ...] = ()
+    superior_roster: tuple[Values, ...] = ()
+    rules: Values = field(default_factory=dict)
+    children: tuple[Values, ...] = ()
+    holidays: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningDue:
+    """Who signs a paper, as decided by the workflow; the regime turns it into lines."""
+
+    form: str
+    signer: Values = field(default_factory=dict)
+    recorder: Values = field(default_factory=dict)
+    left_title: str = ""
+    right_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDue:
+    """A paper this firing makes: identity (type, key), header texts and typed content values."""
+
+    type: str
+    key: str
+    issue: bool
+    body: str
+    subject: str
+    bases: tuple[Values, ...]
+    recipients: tuple[str, ...]
+    addressees: tuple[str, ...]
+    archive: str
+    signing: SigningDue
+    attached_to: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildDue:
+    """A child case to start: id is `<parent>.<unit>`."""
+
+    workflow: str
+    unit: str
+    data: Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandDue:
+    """A trigger to fire on the child of a unit as part of this step."""
+
+    unit: str
+    trigger: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The recorded fact that something happened to a case; enough, with those before it, to rebuild the case.
+
+    `kind` is `started`, `fired`, or one of the store's own (opening of a series, voided, rendered…).
+    `values` is what was given; `changes` what it made of the data (name → new value; None = cleared).
+    """
+
+    case: str
+    sequence: int
+    kind: str
+    on: date
+    by: Actor
+    trigger: str = ""
+    from_state: str = ""
+    to_state: str = ""
+    values: Values = field(default_factory=dict)
+    changes: Values = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    facts: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What firing one trigger did; nothing is stored or rendered yet."""
+
+    case: Case
+    event: Event
+    documents: tuple[DocumentDue, ...] = ()
+    children: tuple[ChildDue, ...] = ()
+    commands: tuple[CommandDue, ...] = ()
+    warnings: tuple[Finding, ...] = ()

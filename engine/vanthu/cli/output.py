@@ -1,0 +1,189 @@
+"""What commands print: tables and lines, with colour on a terminal, plain and aligned elsewhere."""
+
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LONGEST_CELL = 60
+
+Style = Literal["", "bold", "dim", "green", "yellow", "red"]
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; `long` ones are shortened to fit, `right` ones hold numbers."""
+
+    heading: str
+    right: bool = False
+    long: bool = False
+    style: Style = ""
+
+
+def clean(value: object) -> str:
+    """Return a value as one line of text without characters that steer a terminal."""
+    return _CONTROLS.sub(" ", "" if value is None else str(value))
+
+
+def measure(text: str) -> int:
+    """Return how many cells of a terminal `text` takes; a combining mark takes none."""
+    return sum(_measure_letter(letter) for letter in text)
+
+
+def _measure_letter(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def shorten(text: str, width: int = _LONGEST_CELL) -> str:
+    """Return `text` cut at a word so that it takes at most `width` cells, ending in `…`."""
+    if measure(text) <= width:
+        return text
+    kept, used = "", 0
+    for letter in text:
+        used += _measure_letter(letter)
+        if used >= width:
+            break
+        kept += letter
+    words, _, rest = kept.rpartition(" ")
+    return (words if len(rest) < width // 2 and words else kept).rstrip(" ,;:") + "…"
+
+
+def is_terminal() -> bool:
+    """Return whether stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def print_line(text: str = "", style: Style = "") -> None:
+    """Print a line of the answer on stdout."""
+    _print_styled(text, style, is_error=False)
+
+
+def print_notice(text: str, style: Style = "") -> None:
+    """Print a message on stderr, where it cannot get into the answer."""
+    _print_styled(text, style, is_error=True)
+
+
+def _print_styled(text: str, style: Style, *, is_error: bool) -> None:
+    stream = sys.stderr if is_error else sys.stdout
+    if not (style and stream.isatty()):
+        print(text, file=stream)
+        return
+    # Imported here: rich is for terminals only (60 ms).
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=is_error).print(Text(text, style=style), soft_wrap=True)
+
+
+def print_table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table; nothing when it has no rows."""
+    cells = [[clean(value) for value in row] for row in rows]
+    if not cells:
+        return
+    if is_terminal():
+        _print_rich_table(columns, cells)
+        return
+    for line in format_table(columns, cells):
+        print(line)
+
+
+def format_table(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table aligned by spaces, headings first."""
+    rows = [[column.heading for column in columns], *(_shorten_row(columns, row) for row in cells)]
+    widths = [max(measure(row[index]) for row in rows) for index in range(len(columns))]
+    for row in rows:
+        parts = zip(row, widths, columns, strict=True)
+        yield "  ".join(_pad(text, width, column) for text, width, column in parts).rstrip()
+
+
+def _shorten_row(columns: Sequence[Column], row: Sequence[str]) -> list[str]:
+    pairs = zip(columns, row, strict=True)
+    return [shorten(text) if column.long else text for column, text in pairs]
+
+
+def _pad(text: str, width: int, column: Column) -> str:
+    spaces = " " * (width - measure(text))
+    return spaces + text if column.right else text + spaces
+
+
+def _print_rich_table(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
+    # Imported here: rich is for terminals only (60 ms).
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(
+            Text(column.heading),
+            style=column.style,
+            justify="right" if column.right else "left",
+            overflow="ellipsis" if column.long else "fold",
+            no_wrap=column.long or None,
+        )
+    for row in cells:
+        table.add_row(*(Text(text) for text in row))
+    Console().print(table)
+
+
+def print_pairs(pairs: Sequence[tuple[str, object]]) -> None:
+    """Print names with their values, one pair a line; pairs without value are left out."""
+    shown = [(name, clean(value)) for name, value in pairs if value not in (None, "")]
+    width = max((measure(name) for name, _ in shown), default=0)
+    for name, value in shown:
+        print(f"{name}{' ' * (width - measure(name))}  {value}")
+
+
+def wrap(text: str, *, indent: int = 0, width: int | None = None) -> Iterator[str]:
+    """Yield the lines of a paragraph, broken between words."""
+    room = (width or line_width()) - indent
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and measure(longer) > room:
+            yield " " * indent + line
+            longer = word
+        line = longer
+    if line:
+        yield " " * indent + line
+
+
+def line_width() -> int:
+    """Return the width of lines of help: the terminal's, between 60 and 100."""
+    return max(60, min(100, shutil.get_terminal_size((90, 24)).columns))
+
+
+@contextmanager
+def show_progress(names: dict[str, str]) -> Iterator[Progress | None]:
+    """Give a function that shows how far the work is; None where stderr is not a terminal.
+
+    `names` says what each kind of work (`plan`, `step`, `pdf`) is called.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    # Imported here: rich is for terminals only (60 ms).
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {name: bars.add_task(label, visible=False) for name, label in names.items()}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what in tasks:
+                bars.update(tasks[what], completed=done, total=total, visible=True)
+
+        yield tell

@@ -1,0 +1,57 @@
+"""`vanthu run`: drive cases from input files as far as the input goes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vanthu.cli.tables import print_cases, print_documents, show_path
+from vanthu.cli.findings import show_findings
+from vanthu.cli.output import print_line, print_notice, show_progress
+from vanthu.cli.plain import write_json
+from vanthu.cli.session import Session
+
+if TYPE_CHECKING:
+    from vanthu.engine.reports import RunReport
+
+WORK = ("plan", "step", "pdf")
+
+
+def run(
+    session: Session,
+    inputs: Annotated[list[Path], typer.Argument(metavar="cli-metavar-input")],
+    partial: Annotated[bool, typer.Option("--partial")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf")] = False,
+) -> int:
+    """Run the input files and tell what was made."""
+    names = {what: session.text(f"cli-progress-{what}") for what in WORK}
+    with session.open_engine(pdf=not no_pdf) as engine, show_progress(names) as progress:
+        report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
+    show_findings(session, report.notices)
+    for step in report.steps:
+        show_findings(session, step.warnings)
+    if session.as_json:
+        write_json(report, session.language)
+    else:
+        _show(session, report)
+    if report.pending_pdfs and not no_pdf:
+        print_notice(session.text("cli-pdfs-pending", count=report.pending_pdfs))
+    return 0
+
+
+def _show(session: Session, report: "RunReport") -> None:
+    if not report.made:
+        print_line(session.text("cli-run-nothing-new"), "bold")
+    elif report.dry_run:
+        print_line(session.text("cli-run-would-make", count=report.made), "bold")
+    else:
+        print_line(session.text("cli-run-made", count=report.made), "bold")
+    print_documents(session, report.documents)
+    print_line()
+    print_cases(session, report.cases)
+    for series, number in report.next_numbers.items():
+        print_line(session.text("cli-run-next-number", series=series, number=number))
+    if report.output and not report.dry_run:
+        print_line(session.text("cli-run-output", folder=show_path(report.output)))
+

@@ -1,0 +1,91 @@
+"""What every command is given: the language, the form of the answer, the store and the folders."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vanthu.errors import InputRefused, UsageRefused
+from vanthu.messages import Language, describe
+
+if TYPE_CHECKING:
+    from vanthu.engine import Engine
+    from vanthu.library import Library
+
+DEFAULT_STORE = "van-thu"
+Action = Callable[[], int]
+"""A command with its arguments, ready to run; the answer is the exit code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The options that all commands share.
+
+    Attributes:
+        language: of what is printed, also of the findings in the JSON answer.
+        as_json: print one JSON document on stdout and nothing else there.
+        store: folder of the register, or a database URL.
+        library: folders searched before the built-in definitions.
+        out: folder for readable files; None = inside the store's folder.
+    """
+
+    language: Language = "vi"
+    as_json: bool = False
+    store: str = DEFAULT_STORE
+    library: tuple[Path, ...] = ()
+    out: Path | None = None
+
+    def text(self, code: str, /, **facts: object) -> str:
+        """Return the sentence for a code in the session's language."""
+        return describe(code, facts, self.language)
+
+    def with_given(self, given: dict[str, Any]) -> "Session":
+        """Return the session with what was given on the command line in place of its own."""
+        changes = {name: value for name, value in given.items() if value}
+        changes.pop("lang", None)  # the language was found before the command line was parsed
+        if "library" in changes:
+            changes["library"] = tuple(changes["library"])
+        return replace(self, **changes)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders given; else the present folder, when it holds units as `vanthu init` makes them."""
+        if self.library:
+            return self.library
+        here = Path()
+        return (here,) if any(here.glob("units/*.yaml")) else ()
+
+    def open_engine(self, *, pdf: bool = True) -> "Engine":
+        """Return the engine on the session's store; a context manager."""
+        # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
+        from vanthu.engine import Engine
+
+        return Engine.open(self.store, library=self.folders, output=self.out, pdf=pdf)
+
+    def open_library(self) -> "Library":
+        """Return the session's folders and the built-in definitions, without a store."""
+        # Imported here: the definition models bring pydantic (0.2 s).
+        from vanthu.library import Library
+
+        library = Library.builtin()
+        for folder in reversed(self.folders):
+            library = library.extended(folder)
+        return library
+
+
+def read_day(text: str | None, option: str = "--on") -> date | None:
+    """Return the date typed for an option; None when it was not given.
+
+    Raises:
+        UsageRefused: `cli-date-wrong`.
+    """
+    if text is None:
+        return None
+    # Imported here: `--help` needs no dates.
+    from vanthu.vietnamese.dates import parse_date
+
+    try:
+        return parse_date(text)
+    except InputRefused as refusal:
+        raise UsageRefused.of("cli-date-wrong", option=option, found=text) from refusal

@@ -1,0 +1,98 @@
+"""Tables of papers and of cases, as several commands print them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanthu.cli.output import Column, print_table
+from vanthu.cli.session import Session
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vanthu.engine.reports import CaseReport, DocumentReport
+
+
+def print_documents(session: Session, documents: "Sequence[DocumentReport]") -> None:
+    """Print a table of papers: number, date, type, subject, file."""
+    columns = (
+        Column(heading=session.text("cli-column-reference"), style="bold"),
+        Column(heading=session.text("cli-column-date")),
+        Column(heading=session.text("cli-column-type")),
+        Column(heading=session.text("cli-column-subject"), long=True),
+        Column(heading=session.text("cli-column-file")),
+    )
+    rows = [
+        (
+            document.reference or session.text("cli-no-number"),
+            show_day(document.dated),
+            document.label,
+            document.subject,
+            show_files(session, document),
+        )
+        for document in documents
+    ]
+    print_table(columns, rows)
+
+
+def show_files(session: Session, document: "DocumentReport") -> str:
+    """Return the Word file's path, marked when its PDF is there or still to be made."""
+    name = show_path(document.docx)
+    if document.pdf:
+        return f"{name} + .pdf"
+    return f"{name} ({session.text('cli-pdf-pending')})" if document.pdf_state == "pending" else name
+
+
+def show_path(path: Path | None) -> str:
+    """Return a path as short as it can be said from the present folder."""
+    if path is None:
+        return ""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+
+
+def show_day(day: "date | None") -> str:
+    """Return a date as papers write it, "" for none."""
+    # Imported here: `--help` needs no dates.
+    from vanthu.vietnamese.dates import short_date
+
+    return short_date(day) if day else ""
+
+
+def walk_cases(
+    cases: "Sequence[CaseReport]", depth: int = 0
+) -> "Iterator[tuple[int, CaseReport]]":
+    """Yield cases with how deep they stand, each followed by its children."""
+    for case in cases:
+        yield depth, case
+        yield from walk_cases(case.children, depth + 1)
+
+
+def print_cases(session: Session, cases: "Sequence[CaseReport]") -> None:
+    """Print a table of cases with their states, children under their parent."""
+    columns = (
+        Column(heading=session.text("cli-column-case"), style="bold"),
+        Column(heading=session.text("cli-column-unit"), long=True),
+        Column(heading=session.text("cli-column-state"), long=True),
+        Column(heading=session.text("cli-column-next"), long=True),
+        Column(heading=session.text("cli-column-due")),
+    )
+    rows = [
+        (
+            "  " * depth + case.id,
+            case.unit_name,
+            case.state_label,
+            ", ".join(step.label for step in case.next_steps),
+            show_due(session, case),
+        )
+        for depth, case in walk_cases(cases)
+    ]
+    print_table(columns, rows)
+
+
+def show_due(session: Session, case: "CaseReport") -> str:
+    """Return until when the next step is due, and by how many days it is late."""
+    day = show_day(case.due_on)
+    if case.days_late > 0:
+        return session.text("cli-late", day=day, days=case.days_late)
+    return day

@@ -1,0 +1,198 @@
+"""What the engine answers: frozen reports that the command line prints and hosts read."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from vanthu.case import Values
+from vanthu.errors import Finding
+
+StepState = Literal["done", "already_done", "planned"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """One paper: identity, number, files.
+
+    Attributes:
+        id: `<case>/<type>[/<key>]`.
+        status: `draft`, `numbered`, `issued` (a frozen paper without number), `sent`, `voided`, `superseded` …
+        reference: number and symbol, `05-NQ/ĐU`; empty for drafts and types without number.
+        docx, pdf: readable files in the output folder; None while they do not exist.
+        pdf_state: `done`, `pending` (libraries missing or interrupted), `none` (a draft).
+    """
+
+    id: str
+    case: str
+    type: str
+    label: str
+    key: str
+    body: str
+    status: str
+    reference: str
+    number: int | None
+    term: str
+    dated: date
+    subject: str
+    docx: Path | None
+    docx_sha256: str
+    pdf: Path | None
+    pdf_sha256: str
+    pdf_state: str
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepReport:
+    """One firing: what it was, where it led, what it made."""
+
+    case: str
+    trigger: str
+    label: str
+    on: date
+    by: str
+    state: StepState
+    from_state: str
+    to_state: str
+    documents: tuple[DocumentReport, ...] = ()
+    children: tuple[str, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What `run` did with all its input files.
+
+    `made` counts new steps; zero means that everything had been done before. `next_numbers` is filled by a dry
+    run: series (`ĐU/KH/2025-2030`) → first number it would take.
+    """
+
+    cases: tuple["CaseReport", ...]
+    steps: tuple[StepReport, ...]
+    documents: tuple[DocumentReport, ...]
+    made: int
+    dry_run: bool = False
+    pending_pdfs: int = 0
+    notices: tuple[Finding, ...] = ()
+    next_numbers: Mapping[str, int] = field(default_factory=dict)
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A trigger that may be fired now, and by which roles."""
+
+    trigger: str
+    label: str
+    roles: tuple[str, ...]
+    role_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReport:
+    """Where a case stands."""
+
+    id: str
+    workflow: str
+    title: str
+    unit: str
+    unit_name: str
+    parent: str | None
+    state: str
+    state_label: str
+    settled: bool
+    final: bool
+    revision: int
+    opened_on: date
+    last_on: date
+    due_on: date | None
+    due_label: str
+    days_late: int
+    next_steps: tuple[NextStep, ...] = ()
+    children: tuple["CaseReport", ...] = ()
+    documents: int = 0
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReport:
+    """One event of a case's history."""
+
+    sequence: int
+    kind: str
+    trigger: str
+    label: str
+    on: date
+    by: str
+    recorded_at: str
+    from_state: str
+    to_state: str
+    to_label: str
+    documents: tuple[str, ...]
+    overrides: tuple[tuple[str, str], ...]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One line of the register; an opening line has `number` None and the last number of the paper book in `last`."""
+
+    body: str
+    body_name: str
+    term: str
+    symbol: str
+    number: int | None
+    reference: str
+    dated: date | None
+    type: str
+    subject: str
+    signer: str
+    status: str
+    case: str
+    last: int | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyReport:
+    """What verification looked at and found; `heads` are the chain heads by body."""
+
+    findings: tuple[Finding, ...]
+    cases: int
+    events: int
+    documents: int
+    files: int
+    heads: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverReport:
+    """What recovery finished and what is still waiting."""
+
+    published: int
+    pdfs_made: int
+    pdfs_pending: int
+    notices: tuple[Finding, ...] = ()
+
+
+def plain(report: object) -> object:
+    """Return a report as JSON-able data: paths and dates as text, findings as code, place, text."""
+    return _plain(asdict(report)) if hasattr(report, "__dataclass_fields__") else _plain(report)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (date, Path)):
+        return str(value)
+    return value
+
+
+__all__ = [
+    "CaseReport", "DocumentReport", "EventReport", "NextStep", "RecoverReport", "RegisterRow", "RunReport",
+    "StepReport", "Values", "VerifyReport", "plain",
+]

@@ -1,0 +1,119 @@
+"""What a workflow is compiled into: frozen trees beside the models they came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vanthu.definition.workflow import DocumentSpec, Transition, Workflow
+from vanthu.errors import Finding, Place
+from vanthu.machine.expressions import CompiledExpression
+from vanthu.machine.kinds import Kind
+from vanthu.machine.patterns import CompiledPattern
+
+if TYPE_CHECKING:
+    from transitions import Machine
+
+__all__ = [
+    "BuiltMachine", "CompiledCheck", "CompiledChildren", "CompiledCommand", "CompiledDocument",
+    "CompiledTransition",
+]  # fmt: skip
+
+Expressions = Mapping[str, CompiledExpression]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledCheck:
+    """One use of a check.
+
+    Attributes:
+        name: what an override names; empty for a hard test in place without a name.
+        arguments: expression by parameter of a shared check; None for a test in place, which reads
+            the names of the case itself.
+    """
+
+    name: str
+    label: str
+    is_hard: bool
+    test: CompiledExpression
+    say: CompiledPattern | None
+    say_en: CompiledPattern | None
+    source: str
+    arguments: Expressions | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledDocument:
+    """One paper of a transition; `values` holds an expression per field it is given."""
+
+    spec: DocumentSpec
+    key: CompiledPattern
+    when: CompiledExpression | None
+    each: CompiledExpression | None
+    subject: CompiledPattern | None
+    bases: CompiledExpression | None
+    recipients: tuple[CompiledPattern, ...]
+    addressees: tuple[CompiledPattern, ...]
+    signer: CompiledExpression | None
+    recorder: CompiledExpression | None
+    values: Expressions
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledChildren:
+    """The child cases a transition starts."""
+
+    workflow: str
+    each: CompiledExpression
+    unit: CompiledExpression
+    data: Expressions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledCommand:
+    """The trigger a transition fires on children."""
+
+    trigger: str
+    units: CompiledExpression
+    values: Expressions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledTransition:
+    """One transition; `rules_read` and `reads_children` say which facts its event must keep."""
+
+    spec: Transition
+    sets: Expressions
+    require: tuple[CompiledCheck, ...]
+    expect: tuple[CompiledCheck, ...]
+    collect: Expressions
+    documents: tuple[CompiledDocument, ...]
+    children: CompiledChildren | None
+    command: CompiledCommand | None
+    due_on: CompiledExpression | None
+    rules_read: frozenset[str]
+    reads_children: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BuiltMachine:
+    """A workflow ready to run; built once, shared by all its cases.
+
+    Attributes:
+        states: the machine of the library `transitions`, without models and callbacks.
+        table: transition by (state, trigger).
+        kinds: of the data fields.
+        scope_types: of every name that expressions of the workflow may read.
+        warnings: findings of severity `should`.
+    """
+
+    workflow: Workflow
+    states: "Machine"
+    table: Mapping[tuple[str, str], CompiledTransition]
+    kinds: Mapping[str, Kind]
+    scope_types: Mapping[str, Kind]
+    derived: Expressions
+    summary: Expressions
+    computed: frozenset[str] = field(default_factory=frozenset)
+    warnings: tuple[Finding, ...] = ()

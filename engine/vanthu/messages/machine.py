@@ -1,0 +1,3 @@
+"""Sentences of the area `machine`: {code: (English, Vietnamese)}."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,1 @@
+"""Filled Word files, and pages and PDF laid out from them."""

@@ -1,0 +1,383 @@
+"""What the numbered papers say: set phrases of practice around the fields of their manifests.
+
+No sentence here praises or judges: what a paper finds comes from its fields, and a part without text
+is left out. Outlines follow the usual practice of committees and cells.
+"""
+
+from vanthu.render.generate.blocks import (
+    addressees,
+    bases,
+    body,
+    closing,
+    foot,
+    head,
+    heading,
+    letter_head,
+    lines,
+    numbered,
+    subheading,
+    tasks_table,
+    title,
+    vote_line,
+)
+from vanthu.render.generate.ooxml import (
+    Column,
+    data_table,
+    each,
+    paragraph,
+    run,
+    section,
+    when,
+)
+
+__all__ = [
+    "cell_resolution", "conclusion", "letter", "minutes", "notice", "plan", "report", "resolution",
+]
+
+_NUMBER = Column("TT", 10, "{{ loop.index }}", "center")
+_MATTERS = (
+    _NUMBER,
+    Column("Vấn đề", 55, "{{ row.matter }}"),
+    Column("Chủ trì", 36, "{{ row.lead }}"),
+    Column("Thời hạn", 24, "{{ row.due }}", "center"),
+)
+_TIMES = "{% if {0} %}{1}{% endif %}"
+
+
+def plan() -> str:
+    """Return the plan (kế hoạch)."""
+    return "".join((
+        head(), title(), bases(),
+        body("{% if doc.mandate %}Thực hiện {{ doc.mandate }}, {% endif %}{{ doc.body_name }} "
+             "xây dựng Kế hoạch {{ doc.subject }} như sau:"),
+        heading("I. MỤC ĐÍCH, Ý NGHĨA, YÊU CẦU"),
+        subheading("1. Mục đích, ý nghĩa"), lines("purposes"),
+        subheading("2. Yêu cầu"), lines("requirements"),
+        heading("II. NỘI DUNG"), _plan_contents(),
+        heading("III. CÁCH THỨC TIẾN HÀNH"),
+        subheading("1. Đối với các chi bộ, đơn vị"), lines("cell_methods"),
+        when("committee_methods", subheading("2. Đối với cấp uỷ"), lines("committee_methods")),
+        heading("IV. THỜI GIAN, THÀNH PHẦN"),
+        subheading("1. Thời gian"), lines("timing"),
+        subheading("2. Thành phần"), lines("participants"),
+        heading("V. TỔ CHỨC THỰC HIỆN"), tasks_table(),
+        when("report_deadline", body("Các chi bộ, đơn vị gửi báo cáo về {{ doc.body_name }} trước "
+                                     "ngày {{ report_deadline }}.")),
+        closing("Kế hoạch này được quán triệt đến các chi bộ, phổ biến đến toàn thể đảng viên; có "
+                "vướng mắc, báo cáo {{ doc.body_name }}{% if contact %} (qua {{ contact }})"
+                "{% endif %}."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def _plan_contents() -> str:
+    quarters = (
+        Column("Quý", 20, "{{ row.quarter|roman }}", "center"),
+        Column("Chủ điểm", 145, "{{ row.theme }}"),
+    )
+    cells = (
+        _NUMBER,
+        Column("Chi bộ", 34, "{{ row.unit.name }}"),
+        Column("Chủ đề", 47, "{{ row.topic }}"),
+        Column("Người chuẩn bị", 22, "{{ row.author }}"),
+        Column("Cấp uỷ viên dự", 24, "{{ row.monitor.name }}"),
+        Column("Trước ngày", 22.5, "{{ row.held_by }}", "center"),
+        Column("Nơi", 15.5 - 10 + 0, "{{ row.place }}"),
+    )
+    cells = (*cells[:-1], Column("Nơi", 165 - sum(each.width_mm for each in cells[:-1]),
+                                 "{{ row.place }}"))
+    matters = (*_MATTERS[:2], Column("Lý do chọn", 40, "{{ row.reason }}"), *_MATTERS[2:])
+    return "".join((
+        when("theme", body("Chủ đề: “{{ theme }}”.")),
+        lines("contents"),
+        when("quarters", body("Chủ điểm từng quý:"), data_table("quarters", quarters)),
+        when("cells", body("Phân công các chi bộ:"), data_table("cells", cells)),
+        when("matters", body("Việc nổi cộm chọn tập trung giải quyết:"),
+             data_table("matters", matters)),
+        when("outline", body("Báo cáo gồm các phần:"),
+             each("line", "outline", body("{{ loop.index }}. {{ line }}"))),
+    ))
+
+
+def resolution() -> str:
+    """Return the themed resolution of a committee (nghị quyết chuyên đề)."""
+    remedies = (
+        _NUMBER,
+        Column("Hạn chế", 50, "{{ row.weakness }}"),
+        Column("Người (chi bộ) khắc phục", 34, "{{ row.owner }}"),
+        Column("Biện pháp", 47, "{{ row.remedy }}"),
+        Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    )
+    return "".join((
+        head(), title(), bases(),
+        body("{% if themed_day %}Trên cơ sở kết quả sinh hoạt chuyên đề ngày {{ themed_day }}"
+             '{% if attended != "" %}, ý kiến của {{ attended }} đảng viên{% endif %}, {% endif %}'
+             "Ban Chấp hành {{ doc.organisation }}{% if adopted_on %} họp ngày {{ adopted_on }}"
+             '{% if committee_present != "" and committee_members != "" %}, có '
+             "{{ committee_present }}/{{ committee_members }} uỷ viên dự{% endif %},{% endif %} "
+             "quyết nghị:"),
+        heading("I. TÌNH HÌNH VÀ NGUYÊN NHÂN"),
+        when("strengths", subheading("1. Ưu điểm"), lines("strengths")),
+        subheading("{% if strengths %}2{% else %}1{% endif %}. Hạn chế, khuyết điểm"),
+        lines("shortcomings"),
+        when("causes", subheading("{% if strengths %}3{% else %}2{% endif %}. Nguyên nhân"),
+             lines("causes")),
+        heading("II. {% if viewpoints %}QUAN ĐIỂM, {% endif %}MỤC TIÊU, CHỈ TIÊU"),
+        when("viewpoints", subheading("Quan điểm:"), lines("viewpoints"),
+             subheading("Mục tiêu, chỉ tiêu:")),
+        lines("goals"),
+        heading("III. NHIỆM VỤ, GIẢI PHÁP"), lines("solutions"),
+        when("remedies", body("Khắc phục hạn chế:"), data_table("remedies", remedies)),
+        body("Nhiệm vụ cụ thể:"), tasks_table(),
+        heading("IV. TỔ CHỨC THỰC HIỆN"),
+        each("line", "arrangements", body("{{ loop.index }}. {{ line }}")),
+        closing("Nghị quyết này được phổ biến đến toàn thể đảng viên và có hiệu lực từ ngày ký."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def cell_resolution() -> str:
+    """Return the resolution of a cell (nghị quyết của chi bộ)."""
+    return "".join((
+        head(), title(), bases(),
+        body("Ngày {{ day }}, {{ doc.body_name }} sinh hoạt chuyên đề “{{ topic }}”, có "
+             "{{ present }}/{{ due }} đảng viên dự ({{ present_official }} chính thức). Sau khi "
+             "nghe đồng chí {{ presenter }} trình bày và thảo luận, Chi bộ quyết nghị:"),
+        subheading("1. Đánh giá"), lines("assessment"),
+        subheading("2. Việc làm"), tasks_table(),
+        body("3. Giao đồng chí {{ follow_up }} đôn đốc, báo cáo{% if report_month %} tại kỳ sinh "
+             "hoạt tháng {{ report_month }}{% endif %}."),
+        closing("4. {{ vote.for_votes }}/{{ vote.base }} đảng viên chính thức tán thành"
+                '{% if vote.method %} ({{ vote.method }}){% endif %}; {{ vote.against }} không tán '
+                "thành; {{ vote.abstain }} ý kiến khác."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def minutes() -> str:
+    """Return the minutes of a meeting (biên bản)."""
+    return "".join((
+        head(), title(),
+        body("Hôm nay, hồi {{ start }}, ngày {{ day }}, tại {{ place }}, {{ doc.body_name }} tổ "
+             'chức {{ meeting_title }}{% if attempt and attempt != 1 %} (lần thứ {{ attempt }})'
+             "{% endif %}."),
+        heading("I. THÀNH PHẦN"), _minutes_people(),
+        heading("II. NỘI DUNG, DIỄN BIẾN"),
+        when("agenda", subheading("1. Trình tự"),
+             each("row", "agenda", body("- {{ row.item }}{% if row.presenter %} "
+                                        "({{ row.presenter }}){% endif %};"))),
+        when("papers", subheading("{% if agenda %}2{% else %}1{% endif %}. Tham luận"),
+             each("row", "papers", body("- “{{ row.title }}”{% if row.author %}, "
+                                        "{{ row.author }}{% endif %}, {{ row.unit.name }};"))),
+        when("opinions", subheading("Ý kiến phát biểu:"),
+             numbered("opinions", "Đồng chí {{ row.speaker }}: {{ row.text }}")),
+        when("inspections", subheading("Kết quả kiểm tra:"),
+             each("row", "inspections", body("- {{ row.unit }}: {{ row.findings }}"))),
+        heading("III. KẾT LUẬN CỦA CHỦ TRÌ"), lines("conclusions"),
+        when("tasks", body("Việc phải làm:"), tasks_table()),
+        when('vote.for_votes != "" or score != ""', heading("IV. BIỂU QUYẾT, TỰ CHẤM ĐIỂM"),
+             when('vote.for_votes != ""',
+                  vote_line("{% if vote_subject %} {{ vote_subject }}{% endif %}")),
+             when('score != ""', body("- Tự chấm điểm: {{ score }} điểm{% if band %}, loại "
+                                      "{{ band }}{% endif %}."))),
+        closing('{% if readback_agreed != "" %}Biên bản{% if pages %} gồm {{ pages }} trang,'
+                "{% endif %} đã đọc lại, {{ readback_agreed }}/{{ present }} đồng chí nhất trí "
+                "thông qua; buổi họp{% else %}Buổi họp{% endif %} kết thúc hồi {{ end }} cùng "
+                "ngày."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def _minutes_people() -> str:
+    counts = (
+        '{% if official != "" %}- Đảng viên chính thức: {{ official }}'
+        '{% if probationary != "" %}; dự bị: {{ probationary }}{% endif %}'
+        "{% if exempt %}; miễn sinh hoạt vắng: {{ exempt }}{% endif %}"
+        "{% if temporarily_out %}; tạm thời sinh hoạt nơi khác: {{ temporarily_out }}{% endif %}."
+        "{% endif %}"
+    )
+    present = (
+        "- Phải dự: {{ due }}; có mặt: {{ present }}"
+        '{% if present_official != "" %} (chính thức {{ present_official }}'
+        '{% if present_probationary != "" %}, dự bị {{ present_probationary }}{% endif %})'
+        "{% endif %}."
+    )
+    return "".join((
+        body("- Chủ trì: đồng chí {{ chair.name }}."),
+        body("- Người ghi biên bản: đồng chí {{ recorder.name }}."),
+        when('official != ""', body(counts)),
+        body(present),
+        when("absent_excused", body("- Vắng có lý do:"),
+             each("row", "absent_excused", body("+ {{ row.name }}{% if row.reason %}: "
+                                                "{{ row.reason }}{% endif %};"))),
+        when("absent_unexcused", body("- Vắng không lý do:"),
+             each("row", "absent_unexcused", body("+ {{ row.name }};"))),
+        when("monitors", body("- Cấp uỷ viên dự:"), lines("monitors", prefix="+ ")),
+        when("guests", body("- Khách mời:"), lines("guests", prefix="+ ")),
+    ))
+
+
+def notice() -> str:
+    """Return the notice (thông báo)."""
+    return "".join((
+        head(), title(), bases(),
+        body("{{ doc.body_name }} thông báo {{ doc.subject }}{% if unit %} đến {{ unit.name }}"
+             "{% endif %} như sau:"),
+        lines("paragraphs", prefix=""),
+        when("reasons", body("Lý do:"), lines("reasons")),
+        when("conclusions", body("Kết luận:"),
+             each("line", "conclusions", body("{{ loop.index }}. {{ line }}"))),
+        when("new_day", body("Ngày họp mới: {{ new_day }}.")),
+        when("new_deadline", body("Thời hạn thực hiện: trước ngày {{ new_deadline }}.")),
+        when("tasks", body("Giao nhiệm vụ:"), tasks_table()),
+        closing("{{ doc.body_name }} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, "
+                "thực hiện."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def conclusion() -> str:
+    """Return the conclusion of a themed meeting (kết luận)."""
+    return "".join((
+        head(), title(), bases(),
+        body("Ngày {{ day }}, {{ doc.body_name }} tổ chức {{ meeting_title }}, có "
+             "{{ present }}/{{ due }} đồng chí dự. Sau khi thảo luận, {{ doc.body_name }} kết "
+             "luận như sau:"),
+        when("assessment", subheading("Đánh giá"), lines("assessment")),
+        subheading("Kết luận"),
+        each("line", "conclusions", body("{{ loop.index }}. {{ line }}")),
+        subheading("Giao nhiệm vụ"), tasks_table(),
+        when('vote.for_votes != ""', vote_line()),
+        closing("Kết luận này được phổ biến đến toàn thể đảng viên để thực hiện."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def letter() -> str:
+    """Return the letter that asks units for their reports (công văn)."""
+    return "".join((
+        letter_head(), addressees(),
+        body('{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}, {% endif %}'
+             "{{ doc.body_name }} đề nghị:"),
+        each("line", "requests", body("{{ loop.index }}. {{ line }}")),
+        when("reasons", body("Lý do:"), lines("reasons")),
+        when("outline", body("Báo cáo theo đề cương:"), lines("outline")),
+        when("form_title", body("Biểu số liệu: {{ form_title }}.")),
+        when("late_units", body("Đến nay còn các đơn vị chưa gửi báo cáo:"),
+             each("row", "late_units", body("- {{ row.name }};"))),
+        body("Thời hạn gửi: trước ngày {{ deadline }}{% if channel %}; hình thức: {{ channel }}"
+             "{% endif %}{% if contact %}; liên hệ: {{ contact }}{% endif %}."),
+        closing("Đề nghị các đơn vị thực hiện đúng thời hạn."),
+        foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def report() -> str:
+    """Return the interim report (báo cáo sơ kết) with its annex of figures on landscape pages."""
+    return "".join((
+        head(), title(), bases(),
+        body('{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}, {% endif %}'
+             "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày {{ period_from }} đến ngày "
+             "{{ period_to }}) như sau:"),
+        heading("ĐẶC ĐIỂM TÌNH HÌNH"), _report_situation(),
+        heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), _report_leadership(),
+        heading("II. KẾT QUẢ"), _report_results(),
+        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM"), lines("shortcomings"),
+        heading("IV. NGUYÊN NHÂN"),
+        when("objective_causes", subheading("Nguyên nhân khách quan:"), lines("objective_causes")),
+        subheading("Nguyên nhân chủ quan:"), lines("subjective_causes"),
+        heading("V. BÀI HỌC KINH NGHIỆM"),
+        each("line", "lessons", body("{{ loop.index }}. {{ line }}")),
+        heading("VI. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP"), lines("directions"), tasks_table(),
+        when("proposals", heading("VII. KIẾN NGHỊ, ĐỀ XUẤT"), lines("proposals")),
+        closing("Trên đây là Báo cáo {{ doc.subject }} của {{ doc.body_name }}."),
+        foot(), paragraph("Cuoi", properties=section()),
+        _report_annex(), paragraph("Cuoi"), section(landscape=True, restarts=True),
+    ))
+
+
+def _share(part: str, whole: str, rate: str, who: str) -> str:
+    return when(
+        f'{part} != "" and {whole} != ""',
+        body(f"- {who} học tập: {{{{ {part}|number }}}}/{{{{ {whole}|number }}}}"
+             f"{{% if {rate} %}}, đạt {{{{ {rate} }}}}{{% endif %}}."),
+    )
+
+
+def _report_situation() -> str:
+    return "".join((
+        body("{{ doc.organisation }} có {{ units_count }} tổ chức cơ sở đảng"
+             '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
+             "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
+             "đến ngày {{ as_of }}."),
+        when("missing_units", body("Đơn vị chưa gửi báo cáo:"),
+             each("row", "missing_units", body("- {{ row.unit.name }}{% if row.reason %}: "
+                                               "{{ row.reason }}{% endif %};"))),
+    ))
+
+
+def _report_leadership() -> str:
+    documents = (
+        _NUMBER,
+        Column("Số, ký hiệu", 40, "{{ row.reference }}"),
+        Column("Ngày", 26, "{{ row.day }}", "center"),
+        Column("Trích yếu", 89, "{{ row.title }}"),
+    )
+    inspections = (
+        _NUMBER,
+        Column("Đơn vị", 40, "{{ row.unit }}"),
+        Column("Kết quả", 55, "{{ row.findings }}"),
+        Column("Khắc phục", 36, "{{ row.remedy }}"),
+        Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    )
+    return "".join((
+        lines("leadership"),
+        when("documents_issued", body("Văn bản đã ban hành:"),
+             data_table("documents_issued", documents)),
+        _share("members_studied", "members", "members_rate", "Đảng viên"),
+        _share("mass_studied", "mass", "mass_rate", "Quần chúng"),
+        when("inspections", body("Kiểm tra, giám sát:"), data_table("inspections", inspections)),
+    ))
+
+
+def _report_results() -> str:
+    matters = (*_MATTERS, Column("Kết quả", 40, "{{ row.result }}"))
+    ratings = (
+        Column("Xếp loại", 85, "{{ row.rating }}"),
+        Column("Số tổ chức", 40, "{{ row.count }}", "center"),
+        Column("Tỷ lệ", 40, "{{ row.share }}", "center"),
+    )
+    return "".join((
+        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text }}")),
+        when('themed_meetings != ""',
+             body("- Sinh hoạt chuyên đề: {{ themed_meetings|number }}"
+                  '{% if themed_due != "" %}/{{ themed_due|number }}{% endif %} buổi.')),
+        when("ratings", body("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
+        when("matters", body("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
+    ))
+
+
+def _report_annex() -> str:
+    def optional(name: str) -> str:
+        return f'{{% if {name} != "" %}}{{{{ {name}|number }}}}{{% endif %}}'
+
+    units = (
+        _NUMBER,
+        Column("Đơn vị", 62, "{{ row.unit.name }}", total="Tổng cộng"),
+        Column("Đảng viên", 20, "{{ row.members }}", "right", "{{ members|number }}"),
+        Column("Đã học tập", 20, "{{ row.members_studied }}", "right", optional("members_studied")),
+        Column("Quần chúng", 21, "{{ row.mass }}", "right", optional("mass")),
+        Column("Đã học tập", 20, "{{ row.mass_studied }}", "right", optional("mass_studied")),
+        Column("Số chi bộ", 17, "{{ row.cells }}", "right", optional("total_cells")),
+        Column("Buổi chuyên đề", 20, "{{ row.themed_meetings }}", "right",
+               optional("themed_meetings")),
+        Column("Xếp loại", 22, "{{ row.rating }}", "center"),
+        Column("Ngày nộp", 22, "{{ row.submitted_on }}", "center"),
+        Column("Ghi chú", 18, "{{ row.note }}"),
+    )
+    return "".join((
+        paragraph("PhuLuc", "PHỤ LỤC"),
+        paragraph("PhuLuc", "SỐ LIỆU TỪNG ĐƠN VỊ"),
+        paragraph("ChiDanPhuLuc", run("{{ doc.annex_line }}", italic=True)),
+        data_table("units", units, total="true"),
+    ))

@@ -1,0 +1,204 @@
+"""What can be asked of the store: the same questions outside and inside a transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from vanthu.case import Event
+from vanthu.definition.canonical import decode
+from vanthu.errors import RecordRefused
+from vanthu.store import tables
+from vanthu.store.codec import read_case, read_document, read_event
+from vanthu.store.records import (
+    Answer,
+    CaseRecord,
+    ChainHead,
+    DocumentRecord,
+    Pending,
+    RecordedEvent,
+    RegisterLine,
+    Series,
+)
+from vanthu.vietnamese.text import suggest
+
+Row = Mapping[Any, Any]
+
+
+def _query(table: Table, **wanted: object) -> Select[Any]:
+    """Return a SELECT of the rows whose columns have these values; None asks for any value."""
+    query = select(table)
+    for name, value in wanted.items():
+        if value is not None:
+            query = query.where(table.c[name] == value)
+    return query
+
+
+class Reader:
+    """Reads one state of the store, on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def rows(self, query: Select[Any]) -> Sequence[Row]:
+        """Return the rows of a query as mappings."""
+        return self.connection.execute(query).mappings().all()
+
+    def _first(self, query: Select[Any]) -> Row | None:
+        return self.connection.execute(query).mappings().first()
+
+    def cases(
+        self, unit: str | None = None, parent: str | None = None, workflow: str | None = None
+    ) -> list[CaseRecord]:
+        """Return the cases of a unit, parent case, workflow, or all, by id."""
+        query = _query(tables.case_run, unit=unit, parent=parent, workflow=workflow)
+        return [read_case(row) for row in self.rows(query.order_by("id"))]
+
+    def children(self, parent: str) -> list[CaseRecord]:
+        """Return the child cases of a case, by id."""
+        return self.cases(parent=parent)
+
+    def find_case(self, case_id: str) -> CaseRecord | None:
+        """Return a case, or None."""
+        row = self._first(_query(tables.case_run, id=case_id))
+        return read_case(row) if row else None
+
+    def case(self, case_id: str) -> CaseRecord:
+        """Return a case.
+
+        Raises:
+            RecordRefused: `case-unknown`, or `case-unknown-meant` with a similar id.
+        """
+        if found := self.find_case(case_id):
+            return found
+        ids = self.connection.scalars(select(tables.case_run.c.id)).all()
+        raise _unknown("case", case_id, ids)
+
+    def history(self, case: str | None = None, body: str | None = None) -> list[RecordedEvent]:
+        """Return what was recorded of a case, of a body, or of all, in the order of recording."""
+        query = _query(tables.event, case_id=case, body=body).order_by("id")
+        return [read_event(row["id"], row["content"], row["hash"]) for row in self.rows(query)]
+
+    def events(self, case: str) -> list[Event]:
+        """Return the events of a case in their order."""
+        return [recorded.event for recorded in self.history(case)]
+
+    def documents(
+        self,
+        case: str | None = None,
+        body: str | None = None,
+        term: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+    ) -> list[DocumentRecord]:
+        """Return the documents, all revisions, in the order they were last changed."""
+        query = _query(
+            tables.document, case_id=case, body=body, term=term, type=type, status=status
+        )
+        return [read_document(row) for row in self.rows(query.order_by("event", "id"))]
+
+    def find_document(self, document_id: str) -> DocumentRecord | None:
+        """Return a document, or None."""
+        row = self._first(_query(tables.document, id=document_id))
+        return read_document(row) if row else None
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """Return a document.
+
+        Raises:
+            RecordRefused: `document-unknown`, or `document-unknown-meant` with a similar id.
+        """
+        if found := self.find_document(document_id):
+            return found
+        ids = self.connection.scalars(select(tables.document.c.id)).all()
+        raise _unknown("document", document_id, ids)
+
+    def series(self, body: str, symbol: str, term: str) -> Series | None:
+        """Return a series of numbers, or None when it was never opened."""
+        found = self.all_series(body, term, symbol)
+        return found[0] if found else None
+
+    def all_series(
+        self, body: str | None = None, term: str | None = None, symbol: str | None = None
+    ) -> list[Series]:
+        """Return the opened series of a body and a term, or all."""
+        query = _query(tables.series, body=body, term=term, symbol=symbol)
+        return [Series(**row) for row in self.rows(query.order_by("body", "term", "symbol"))]
+
+    def next_numbers(self, body: str, term: str) -> dict[str, int]:
+        """Return symbol → the number its next paper gets."""
+        return {series.symbol: series.next for series in self.all_series(body, term)}
+
+    def register(self, body: str | None = None, term: str | None = None) -> list[RegisterLine]:
+        """Return the register by body, term, symbol and number; opening balances stand first."""
+        lines = [_opening_line(series) for series in self.all_series(body, term) if series.opening]
+        query = _query(tables.document, body=body, term=term)
+        numbered = self.rows(query.where(tables.document.c.number.is_not(None)))
+        lines += [_register_line(read_document(row)) for row in numbered]
+        return sorted(lines, key=lambda line: (line.body, line.term, line.symbol, line.number))
+
+    def pending(self) -> list[Pending]:
+        """Return the work left after commits, oldest document first."""
+        outbox, document = tables.outbox.c, tables.document.c
+        query = (
+            select(outbox.document, outbox.what, outbox.attempts, outbox.message)
+            .join_from(tables.outbox, tables.document)
+            .where(outbox.state == "pending")
+            .order_by(document.event, document.id, outbox.what)
+        )
+        return [Pending(**row) for row in self.rows(query)]
+
+    def heads(self) -> list[ChainHead]:
+        """Return the ends of all chains, by body."""
+        return [ChainHead(**row) for row in self.rows(select(tables.body_chain).order_by("body"))]
+
+    def definition(self, digest: str) -> str:
+        """Return the text of a definition kept by its hash.
+
+        Raises:
+            RecordRefused: `definition-not-kept`.
+        """
+        row = self._first(_query(tables.definition_snapshot, hash=digest))
+        if row is None:
+            raise RecordRefused.of("definition-not-kept", hash=digest)
+        return str(row["content"])
+
+    def find_answer(self, key: str) -> Answer | None:
+        """Return the answer given under an idempotency key, or None."""
+        row = self._first(_query(tables.idempotency, key=key))
+        if row is None:
+            return None
+        answer: Any = decode(row["answer"])
+        return Answer(key=key, request_hash=row["request_hash"], answer=answer, event=row["event"])
+
+
+def _unknown(kind: str, wanted: str, known: Sequence[str]) -> RecordRefused:
+    meant = suggest(wanted, known)
+    if meant:
+        return RecordRefused.of(f"{kind}-unknown-meant", id=wanted, suggestion=meant)
+    return RecordRefused.of(f"{kind}-unknown", id=wanted)
+
+
+def _opening_line(series: Series) -> RegisterLine:
+    return RegisterLine(
+        body=series.body,
+        symbol=series.symbol,
+        term=series.term,
+        number=series.opening,
+        status="opening",
+    )
+
+
+def _register_line(record: DocumentRecord) -> RegisterLine:
+    return RegisterLine(
+        body=record.body,
+        symbol=record.symbol,
+        term=record.term,
+        number=record.number or 0,
+        status=record.status,
+        reference=record.reference,
+        issued_on=record.issued_on,
+        subject=record.subject,
+        signer=record.signer,
+        document=record.id,
+    )

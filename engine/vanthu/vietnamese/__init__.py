@@ -1,0 +1,1 @@
+"""Vietnamese dates, numbers, names, text and file names; pure functions, standard library only."""

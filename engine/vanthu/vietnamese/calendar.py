@@ -1,0 +1,45 @@
+"""Working days: Monday to Friday without holidays, and Saturdays worked in their stead."""
+
+from collections.abc import Container
+from datetime import date, timedelta
+
+__all__ = ["add_working_days", "count_working_days", "is_working_day"]
+
+_ONE_DAY = timedelta(days=1)
+
+
+def is_working_day(day: date, holidays: Container[date], worked: Container[date] = ()) -> bool:
+    """Return whether `day` is worked; `worked` are weekend days worked in exchange for others."""
+    if day in worked:
+        return True
+    return day.weekday() < 5 and day not in holidays
+
+
+def add_working_days(
+    day: date, count: int, holidays: Container[date], worked: Container[date] = ()
+) -> date:
+    """Return the `count`-th working day after `day`, or before it when `count` is negative.
+
+    `day` itself is not counted; a count of 0 returns `day`, worked or not.
+    """
+    step = _ONE_DAY if count > 0 else -_ONE_DAY
+    left = abs(count)
+    while left:
+        day += step
+        left -= is_working_day(day, holidays, worked)
+    return day
+
+
+def count_working_days(
+    start: date, end: date, holidays: Container[date], worked: Container[date] = ()
+) -> int:
+    """Return how many working days lie after `start` up to and including `end`.
+
+    0 on the same day, negative when `end` is earlier: the working days from `end` up to the day
+    before `start`.
+    """
+    if end < start:
+        days = (start - end).days
+        return -sum(is_working_day(end + _ONE_DAY * n, holidays, worked) for n in range(days))
+    days = (end - start).days
+    return sum(is_working_day(start + _ONE_DAY * n, holidays, worked) for n in range(1, days + 1))

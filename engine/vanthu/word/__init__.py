@@ -1,0 +1,1 @@
+"""Word files: whether one is safe, what it holds, what it says."""

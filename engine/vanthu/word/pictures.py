@@ -1,0 +1,59 @@
+"""Pictures that stand in the line of the text."""
+
+from vanthu.word.model import Picture
+from vanthu.word.reading import PartReading
+from vanthu.word.wordml import PIC, WP, A, Element, R
+
+EMU_PER_POINT = 12_700
+MOST_PICTURE_PT = 2_000.0
+SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def read_drawing(element: Element, part: PartReading) -> Picture | None:
+    """Return the picture of a `drawing` element; what is none, or floats, is reported."""
+    inline = element.find(f"{WP}inline")
+    if inline is None:
+        is_picture = next(element.iter(f"{PIC}pic"), None) is not None
+        part.report("page-floating-picture" if is_picture else "page-shape")
+        return None
+    blips = list(inline.iter(f"{A}blip"))
+    if len(blips) != 1 or next(inline.iter(f"{PIC}pic"), None) is None:
+        part.report("page-shape")
+        return None
+    return _read_picture(inline, blips[0], part)
+
+
+def _read_picture(inline: Element, blip: Element, part: PartReading) -> Picture | None:
+    relation = part.relation(blip.get(f"{R}embed") or "")
+    if relation is None or relation.is_external or not part.reading.parts.has(relation.target):
+        part.report("page-picture-missing")
+        return None
+    data = part.reading.parts.read(relation.target)
+    media_type = next((kind for head, kind in SIGNATURES.items() if data.startswith(head)), "")
+    if not media_type:
+        part.report("page-picture-format", picture=relation.target.rpartition("/")[2])
+        return None
+    if _is_changed(inline):
+        part.report("page-picture-cropped")
+    extent, about = inline.find(f"{WP}extent"), inline.find(f"{WP}docPr")
+    return Picture(
+        data=data,
+        media_type=media_type,
+        width_pt=_read_emu(extent, "cx"),
+        height_pt=_read_emu(extent, "cy"),
+        description=(about.get("descr") or "") if about is not None else "",
+    )
+
+
+def _is_changed(inline: Element) -> bool:
+    """Tell whether Word shows the picture cropped or turned."""
+    crop = next(inline.iter(f"{A}srcRect"), None)
+    turn = next(inline.iter(f"{A}xfrm"), None)
+    is_cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
+    return is_cropped or (turn is not None and turn.get("rot", "0") != "0")
+
+
+def _read_emu(extent: Element | None, name: str) -> float:
+    text = extent.get(name, "0") if extent is not None else "0"
+    points = int(text) / EMU_PER_POINT if text.isdecimal() and len(text) < 12 else 0.0
+    return round(min(points, MOST_PICTURE_PT), 3)
