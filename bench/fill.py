@@ -6,6 +6,7 @@ paragraphs.
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -128,7 +129,7 @@ def one_page() -> tuple[bytes, dict[str, Any]]:
 
 
 def three_pages() -> tuple[bytes, dict[str, Any]]:
-    """Return the template of a plan of three pages with nested loops and a table, and its values."""
+    """Return the template of a plan of three pages, with nested loops and a table, and values."""
     body = [
         table(HEADER),
         paragraph("KẾ HOẠCH", "center"),
@@ -187,7 +188,7 @@ def _compare(template: bytes, values: dict[str, Any], path: Path) -> list[Row]:
         document.save(buffer)
         return buffer.getvalue()
 
-    rivals = {
+    rivals: dict[str, Callable[[], bytes]] = {
         "docxtpl as documented": fill_with_docxtpl,
         "vanthu, checks included": lambda: fill_template(compiled, values).data,
     }

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pypdfium2
@@ -12,9 +13,11 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from PIL import Image
 
 from vanthu._paths import builtin_dir
 
@@ -56,14 +59,27 @@ def to_bytes(document: Document) -> bytes:
     return target.getvalue()
 
 
+def parse_body(xml: str) -> list[BaseOxmlElement]:
+    """Return the elements of a piece of a document's body."""
+    body = parse_xml(f"<w:body {W} {nsdecls('r', 'wp', 'a', 'pic')}>{xml}</w:body>")
+    return [child for child in body.iterchildren() if isinstance(child, BaseOxmlElement)]
+
+
 def document_with(xml: str) -> bytes:
     """Return a document whose body is `xml`, in the w namespace, before the section's end."""
     document = new_document()
-    body = document.element.body
-    wrapped = parse_xml(f"<w:body {W} {nsdecls('r', 'wp', 'a', 'pic')}>{xml}</w:body>")
-    for position, element in enumerate(list(wrapped)):
-        body.insert(position, element)
+    for position, element in enumerate(parse_body(xml)):
+        document.element.body.insert(position, element)
     return to_bytes(document)
+
+
+def picture_document(picture: bytes) -> bytes:
+    """Return a document with one picture in the line."""
+    document = new_document()
+    target = BytesIO()
+    Image.new("RGB", (2, 2)).save(target, "PNG")
+    document.add_picture(target, width=Mm(10))
+    return replace_part(to_bytes(document), "word/media/image1.png", picture)
 
 
 def write_line(
@@ -81,6 +97,54 @@ def write_line(
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     return paragraph
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return the XML of a run."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(inner: str, properties: str = "") -> str:
+    """Return the XML of a paragraph."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def table(rows: str, *widths: int, properties: str = "") -> str:
+    """Return the XML of a table; widths are those of its grid, in twips."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def cell(text: str, properties: str = "") -> str:
+    """Return the XML of a table cell with one paragraph."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+
+def field(code: str, result: str) -> str:
+    """Return the XML of a complex field."""
+    marks = [
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    ]
+    return (
+        f"{marks[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{marks[1]}{run(result)}{marks[2]}"
+    )
+
+
+def replace_part(data: bytes, part: str, text: bytes) -> bytes:
+    """Return a Word file with one part replaced, or added."""
+    target = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(target, "w") as archive:
+        for item in source.infolist():
+            if item.filename != part:
+                archive.writestr(item, source.read(item))
+        archive.writestr(part, text)
+    return target.getvalue()
+
+
+def read_part(data: bytes, part: str) -> str:
+    """Return one part of a Word file as text."""
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.read(part).decode("utf-8")
 
 
 def write_body(document: Document, text: str) -> Paragraph:
@@ -142,7 +206,7 @@ def add_signature_block(document: Document) -> None:
 
 def add_work_table(document: Document, rows: int) -> Table:
     """Add a table with borders, a repeated header row and rows that stay whole."""
-    table = document.add_table(1, 4)
+    table: Table = document.add_table(rows + 1, 4)
     table.style = "Table Grid"
     for cell, text in zip(
         table.rows[0].cells, ("STT", "Nội dung", "Chủ trì", "Thời gian"), strict=True
@@ -150,7 +214,7 @@ def add_work_table(document: Document, rows: int) -> Table:
         write_line(cell, text, bold=True, is_first=True)
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {W}/>"))
     for number in range(1, rows + 1):
-        cells = table.add_row().cells
+        cells = table.rows[number].cells
         for cell, text in zip(
             cells, (str(number), SENTENCE[:60], f"Đồng chí {number}", "Tháng 9"), strict=True
         ):
@@ -193,9 +257,9 @@ def plan_document(paragraphs: int = 8, rows: int = 3) -> bytes:
 
 
 def squeeze(text: str) -> str:
-    """Return text in NFC without blanks, and with one kind of hyphen: what was written, no layout."""
-    plain = unicodedata.normalize("NFC", text).replace("\u2011", "-").replace("\ufffe", "")
-    return re.sub(r"[\s\u00ad\u200b]+", "", plain)
+    """Return what is written, in NFC: no blanks, one kind of hyphen, no boxes that are drawn."""
+    plain = unicodedata.normalize("NFC", text).replace("\u2011", "-")
+    return re.sub(r"[\s\u00ad\u200b\ufffe☐☑☒]+", "", plain)
 
 
 def read_pages(data: bytes) -> list[str]:

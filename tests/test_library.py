@@ -33,10 +33,14 @@ PROFILE = "id: {id}\ntitle: {id}\nsource: HD\nvalid_from: {start}\nvalues: {{min
 UNITS = """\
 units:
   du:
-    versions: [{from_date: 01/01/2020, kind: committee, name: Đảng ủy, issuing_name: ĐẢNG UỶ, symbol: ĐU, place: Hà Nội}]
+    versions:
+      - {from_date: 01/01/2020, kind: committee, name: Đảng ủy, issuing_name: ĐẢNG UỶ,
+         symbol: ĐU, place: Hà Nội}
     roster: [{id: bt, name: "[Bí thư]", role: secretary}]
   cb1:
-    versions: [{from_date: 01/01/2020, kind: cell, name: Chi bộ 1, issuing_name: CHI BỘ 1, symbol: CB, place: Hà Nội, superior: du}]
+    versions:
+      - {from_date: 01/01/2020, kind: cell, name: Chi bộ 1, issuing_name: CHI BỘ 1,
+         symbol: CB, place: Hà Nội, superior: du}
 """
 MANIFEST = "id: ke-hoach\ntitle: KẾ HOẠCH\nlabel: kế hoạch\nsymbol: KH\nfields: {theme: text}\n"
 FILES = {
@@ -219,6 +223,31 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
         Library(tmp_path / "none")
     assert caught.value.code == "library-folder-missing"
     assert "none" in str(caught.value.findings[0].facts["folder"])
+
+
+def test_regimes_and_profiles_are_refused_by_unknown_id() -> None:
+    library = Library.builtin()
+    assert library.regime_on("dang", date(2026, 6, 1)).id in library.regimes()
+    with pytest.raises(DefinitionRefused) as caught:
+        library.profile("hd42_2052")
+    assert caught.value.code == "library-misspelt"
+    assert caught.value.findings[0].facts["suggestion"] == "hd42_2025"
+
+
+def test_a_profile_is_named_like_its_file(tmp_path: Path) -> None:
+    text = PROFILE.format(id="khac", start="01/01/2026")
+    library = Library(write(tmp_path, {"workflows/rules/hd.yaml": text}))
+    with pytest.raises(DefinitionRefused) as caught:
+        library.profile("hd")
+    assert caught.value.code == "id-not-file-name"
+    assert caught.value.findings[0].facts["expected"] == "hd"
+
+
+def test_the_builtin_workflows_all_load() -> None:
+    library = Library.builtin()
+    assert library.workflows()
+    for workflow_id in library.workflows():
+        assert library.workflow(workflow_id).workflow.id == workflow_id
 
 
 def test_the_builtin_library_holds_checks_and_types() -> None:

@@ -75,6 +75,7 @@ class Facts:
         roster: persons {id, name, role} of the unit; `superior_roster` of the superior.
         rules: values of the rule profile.
         children: one record per child: {id, unit, state, settled, …summary}.
+        documents: the case's own numbered and frozen papers so far: {id, type, key, title, reference, day}.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
     """
@@ -85,6 +86,7 @@ class Facts:
     superior_roster: tuple[Values, ...] = ()
     rules: Values = field(default_factory=dict)
     children: tuple[Values, ...] = ()
+    documents: tuple[Values, ...] = ()
     holidays: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
 

@@ -9,7 +9,7 @@ from vanthu.definition.canonical import decode, encode, tidy
 
 PAIRS: list[tuple[object, str]] = [
     ({"b": 1, "a": [True, None]}, '{"a":[true,null],"b":1}'),
-    ("Đảng uỷ \"a\"\n", '"Đảng uỷ \\"a\\"\\n"'),
+    ('Đảng uỷ "a"\n', '"Đảng uỷ \\"a\\"\\n"'),
     (Decimal("8.50"), "8.5"),
     (Decimal("8"), "8.0"),
     (Decimal("1E+2"), "100.0"),

@@ -2,13 +2,13 @@
 
 import pytest
 
-from vanthu.definition.load import load_model, load_workflow
+from vanthu.definition.load import load_input, load_model, load_workflow
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.profile import RuleProfile
 from vanthu.definition.reader import YamlFile, parse_yaml
 from vanthu.definition.unit import UnitTree
 from vanthu.definition.workflow import Workflow
-from vanthu.errors import DefinitionRefused, Finding
+from vanthu.errors import DefinitionRefused, Finding, InputRefused
 
 WORKFLOW = """\
 id: muon-phong
@@ -65,8 +65,8 @@ WRONG: list[Row] = [
     ("version: 1", "version: 4.254", "integer-expected-meant", ("meant", "4254"), (2, 10)),
     ("max: 300", "max: nhiều", "decimal-expected", ("found", "nhiều"), (6, 43)),
     ("final: true", "final: đúng", "value-not-flag", ("found", "đúng"), (10, 36)),
-    ("required}", "need}", "choice-unknown", ("known", ("required", "optional")), (17, 20)),
-    ("required}", "requird}", "choice-misspelt", ("suggestion", "required"), (17, 20)),
+    ("required}", "need}", "value-choice-unknown", ("known", ("required", "optional")), (17, 20)),
+    ("required}", "requird}", "value-choice-misspelt", ("suggestion", "required"), (17, 20)),
     ("to: archived", "to: Đã lưu", "value-not-name", ("found", "Đã lưu"), (15, 9)),
     ("  theme:", "  Chủ đề:", "key-not-name", ("found", "Chủ đề"), (6, 3)),
     ("id: muon-phong", "id: Mượn", "value-not-file-id", ("found", "Mượn"), (1, 5)),
@@ -125,6 +125,23 @@ def test_load_model_refuses_a_text_of_excess_length() -> None:
     assert caught.value.findings[0].facts == {"found": "x" * 79 + "…", "limit": 300, "length": 301}
 
 
+def test_load_input_refuses_as_input() -> None:
+    text = "id: a\nworkflow: b\nunit: c\nsteps:\n  - {triger: go, on: 01/01/2026, by: 'x:y'}"
+    with pytest.raises(InputRefused) as caught:
+        load_input(read(text))
+    assert [finding.code for finding in caught.value.findings] == ["key-missing", "key-misspelt"]
+    assert caught.value.findings[1].facts["suggestion"] == "trigger"
+
+
+def test_load_input_keeps_what_was_typed_as_text() -> None:
+    text = (
+        "id: a\nworkflow: b\nunit: c\nsteps: [{trigger: go, on: 5/2/2026, by: x, input: {n: 05}}]"
+    )
+    step = load_input(read(text)).steps[0]
+    assert step.input == {"n": "05"}
+    assert step.on.isoformat() == "2026-02-05"
+
+
 def test_load_model_refuses_a_file_that_is_a_list() -> None:
     with pytest.raises(DefinitionRefused) as caught:
         load_model(read("- a\n- b"), Workflow)
@@ -140,7 +157,6 @@ def test_no_wording_of_pydantic_reaches_the_user(language: str) -> None:
     told = "\n".join(finding.text(language) for finding in caught.value.findings)  # type: ignore[arg-type]
     assert len(caught.value.findings) >= 4
     assert not {"Input", "valid", "pydantic"} & set(told.split())
-
 
 
 @pytest.mark.parametrize(

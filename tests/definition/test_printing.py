@@ -23,7 +23,11 @@ PRINTED: list[tuple[str, Plain, Plain]] = [
     ("boolean", True, True),
     ("choice", "ballot", "bỏ phiếu kín"),
     ("text", "Nêu gương", "Nêu gương"),
-    ("person", {"id": "bt", "name": "[Bí thư]", "role": ""}, {"id": "bt", "name": "[Bí thư]", "role": ""}),
+    (
+        "person",
+        {"id": "bt", "name": "[Bí thư]", "role": ""},
+        {"id": "bt", "name": "[Bí thư]", "role": ""},
+    ),
 ]
 
 

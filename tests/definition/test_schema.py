@@ -23,7 +23,7 @@ data:
   tasks: {type: list, label: Việc, item: task, min: 1}
 states: {a: {label: A, initial: true}, b: {label: B, final: true}}
 transitions:
-  - {trigger: plan, label: Lập kế hoạch, from: a, by: clerk, input: {theme: required, vote: optional}}
+  - {trigger: plan, label: Lập, from: a, by: clerk, input: {theme: required, vote: optional}}
   - {trigger: close, label: Kết thúc, from: a, to: b, by: clerk, input: {method: required}}
   - {trigger: close, label: Kết thúc, from: b, by: clerk, input: {tasks: optional}}
 """

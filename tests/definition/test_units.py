@@ -13,18 +13,23 @@ TREE = """\
 units:
   du:
     versions:
-      - {from_date: 01/01/2020, kind: committee, name: Đảng ủy Sở, issuing_name: ĐẢNG UỶ SỞ, symbol: ĐU, place: Hà Nội, superior_name: Đảng ủy Khối, seal: có}
+      - {from_date: 01/01/2020, kind: committee, name: Đảng ủy Sở, issuing_name: ĐẢNG UỶ SỞ,
+         symbol: ĐU, place: Hà Nội, superior_name: Đảng ủy Khối, seal: có}
     terms:
-      - {id: 2020-2025, from_date: 01/01/2020, to_date: 30/6/2025, committee_members: 9}
+      - {id: 2020-2025, from_date: 01/01/2020, to_date: 30/6/2025,
+         committee_members: 9, standing_members: 3}
       - {id: 2025-2030, from_date: 01/7/2025}
     roster:
       - {id: bt, name: "[Bí thư]", role: secretary, to_date: 30/6/2025}
       - {id: bt2, name: "[Bí thư mới]", role: secretary, from_date: 01/7/2025}
   cb1:
     versions:
-      - {from_date: 01/01/2020, to_date: 31/12/2024, kind: cell, name: Chi bộ Phòng A, issuing_name: CHI BỘ PHÒNG A, symbol: CB, place: Hà Nội, superior: du}
-      - {from_date: 01/01/2025, kind: cell, name: Chi bộ Phòng B, short_name: Phòng B, issuing_name: CHI BỘ PHÒNG B, symbol: CB, place: Hà Nội, superior: du}
+      - {from_date: 01/01/2020, to_date: 31/12/2024, kind: cell, name: Chi bộ Phòng A,
+         issuing_name: CHI BỘ PHÒNG A, symbol: CB, place: Hà Nội, superior: du}
+      - {from_date: 01/01/2025, kind: cell, name: Chi bộ Phòng B, short_name: Phòng B,
+         issuing_name: CHI BỘ PHÒNG B, symbol: CB, place: Hà Nội, superior: du}
 """
+SIZES = {"committee_members", "standing_members"}
 OLD, NEW = date(2024, 12, 31), date(2026, 1, 1)
 
 
@@ -58,7 +63,7 @@ def test_at_gives_the_version_of_the_day(day: date, name: str, short_name: str) 
 def test_record_has_the_unit_fields_and_no_unknown_number_of_members() -> None:
     units = load()
     assert units.at("du", OLD).record().keys() == UNIT_FIELDS.keys()
-    assert units.at("du", NEW).record().keys() == UNIT_FIELDS.keys() - {"committee_members"}
+    assert units.at("du", NEW).record().keys() == UNIT_FIELDS.keys() - SIZES
 
 
 def test_at_gives_term_and_roster_of_the_day() -> None:
@@ -98,12 +103,17 @@ def test_at_refuses_a_day_without_version_at_its_place() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
-        ("superior: du}", "superior: duu}", "unit-misspelt", 13),
-        ("superior: du}", "superior: zzz}", "unit-unknown", 13),
-        ("superior_name: Đảng ủy Khối", "superior: cb1", "unit-cycle", 4),
-        ("to_date: 31/12/2024", "to_date: 01/01/2025", "unit-versions-overlap", 14),
-        ("from_date: 01/7/2025}", "from_date: 30/6/2025}", "unit-terms-overlap", 7),
-        ("secretary, to_date: 30", "secretary, from_date: 01/7/2025, to_date: 30", "period-reversed", 9),
+        ("superior: du}", "superior: duu}", "unit-misspelt", 16),
+        ("superior: du}", "superior: zzz}", "unit-unknown", 16),
+        ("superior_name: Đảng ủy Khối", "superior: cb1", "unit-cycle", 5),
+        ("to_date: 31/12/2024", "to_date: 01/01/2025", "unit-versions-overlap", 17),
+        ("from_date: 01/7/2025}", "from_date: 30/6/2025}", "unit-terms-overlap", 9),
+        (
+            "secretary, to_date: 30",
+            "secretary, from_date: 01/7/2025, to_date: 30",
+            "period-reversed",
+            11,
+        ),
         ("kind: committee", "kin: committee, kind: committee", "key-misspelt", 4),
     ],
     ids=["misspelt", "unknown", "cycle", "versions", "terms", "reversed", "key"],
@@ -131,3 +141,10 @@ def test_load_units_refuses_a_unit_twice_in_one_folder() -> None:
 def test_the_first_folder_describes_a_unit() -> None:
     first = read(TREE.replace("Đảng ủy Sở", "Đảng ủy Sở Tư pháp"), "a.yaml")
     assert load_units([[first], [read(TREE)]]).at("du", NEW).version.name == "Đảng ủy Sở Tư pháp"
+
+
+def test_a_unit_needs_a_version() -> None:
+    with pytest.raises(DefinitionRefused) as caught:
+        load("units: {du: {versions: []}}")
+    assert caught.value.code == "unit-without-version"
+    assert caught.value.findings[0].facts["unit"] == "du"

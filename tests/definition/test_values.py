@@ -1,4 +1,4 @@
-"""Input values: every value of the right type comes through, every wrong one is told with its place."""
+"""Input values: what has the right type comes through, what has not is told with its place."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from vanthu.case import Plain, Values
 from vanthu.definition.load import load_model
 from vanthu.definition.reader import parse_yaml
 from vanthu.definition.values import Conversion, Converted, convert_fields, list_needs
-from vanthu.definition.workflow import Fields, SharedTypes
+from vanthu.definition.values import convert as convert_value
+from vanthu.definition.workflow import Fields, FieldSpec, SharedTypes
 from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place
 
 TYPES = """\
@@ -37,11 +38,11 @@ types:
     cells: {type: list, item: {cell: unit, topic: {type: text, required: true}}}
     wrong: {type: nothing_such}
 """
-ROSTER: tuple[Values, ...] = (
+ROSTER: tuple[dict[str, Plain], ...] = (
     {"id": "bt", "name": "[Bí thư]", "role": "secretary"},
     {"id": "pbt", "name": "Nguyễn Văn An", "role": "deputy"},
 )
-CELL: Values = {"id": "cb1", "name": "Chi bộ 1"}
+CELL: dict[str, Plain] = {"id": "cb1", "name": "Chi bộ 1"}
 
 
 def find_unit(unit_id: str) -> Values:
@@ -68,9 +69,7 @@ def convert_yaml(text: str) -> Converted:
     raw = yaml.value["input"]
     assert isinstance(raw, dict)
     needs = list_needs(FIELDS)
-    return convert_fields(
-        raw, FIELDS, needs, CONVERSION, lambda path: yaml.place(("input", *path))
-    )
+    return convert_fields(raw, FIELDS, needs, CONVERSION, lambda path: yaml.place(("input", *path)))
 
 
 def find_one(converted: Converted) -> Finding:
@@ -128,8 +127,8 @@ def test_convert_gives_the_plain_value(name: str, raw: object, wanted: Plain) ->
 
 
 BAD: list[tuple[str, str, object, str, tuple[str, object]]] = [
-    ("misspelt", "thene", "x", "field-misspelt", ("suggestion", "theme")),
-    ("unknown", "zzzzzz", "x", "field-unknown", ("found", "zzzzzz")),
+    ("misspelt", "thene", "x", "input-field-misspelt", ("suggestion", "theme")),
+    ("unknown", "zzzzzz", "x", "input-field-unknown", ("found", "zzzzzz")),
     ("list-for-text", "theme", ["Bí thư"], "value-not-text-brackets", ("found", "[Bí thư]")),
     ("flag-for-text", "theme", True, "value-not-text", ("found", "True")),
     ("two-lines", "theme", "một\nhai", "text-line-break", ("character", "U+000A")),
@@ -146,14 +145,24 @@ BAD: list[tuple[str, str, object, str, tuple[str, object]]] = [
     ("two-meanings", "score", "4.254", "decimal-ambiguous", ("whole", "4254")),
     ("large-decimal", "score", "99,51", "number-too-large", ("limit", "99,5")),
     ("not-a-number", "score", float("nan"), "decimal-expected", ("found", "NaN")),
+    ("huge", "count", 10**5000, "integer-expected", ("found", "…")),
+    ("huge-decimal", "score", Decimal("1E+999999"), "decimal-expected", ("found", "1E+999999")),
+    ("tiny-decimal", "score", Decimal("1E-999"), "decimal-expected", ("found", "1E-999")),
+    ("person-blank", "chair", {"id": " "}, "field-empty", ("field", "name")),
     ("no-such-day", "day", "30/02/2026", "date-expected", ("found", "30/02/2026")),
     ("instant", "day", datetime(2026, 1, 1), "date-expected", ("found", "2026-01-01 00:00:00")),  # noqa: DTZ001
     ("no-such-time", "start", "25:00", "time-expected", ("found", "25:00")),
     ("not-a-flag", "read", "đúng", "value-not-flag", ("found", "đúng")),
-    ("choice", "method", "vỗ tay", "choice-misspelt", ("suggestion", "giơ tay")),
-    ("no-choice", "method", "42", "choice-unknown", ("known", ("bỏ phiếu kín", "giơ tay"))),
-    ("person", "chair", "pbtt", "person-misspelt", ("suggestion", "pbt")),
-    ("person-key", "chair", {"name": "A", "nam": "B"}, "field-misspelt", ("suggestion", "name")),
+    ("choice", "method", "vỗ tay", "value-choice-misspelt", ("suggestion", "giơ tay")),
+    ("no-choice", "method", "42", "value-choice-unknown", ("known", ("bỏ phiếu kín", "giơ tay"))),
+    ("person", "chair", "pbtt", "roster-person-misspelt", ("suggestion", "pbt")),
+    (
+        "person-key",
+        "chair",
+        {"name": "A", "nam": "B"},
+        "input-field-misspelt",
+        ("suggestion", "name"),
+    ),
     ("unit", "cell", "cb9", "unit-unknown", ("found", "cb9")),
     ("unit-list", "cell", ["cb1"], "value-not-text-brackets", ("found", "[cb1]")),
     ("text-for-list", "guests", "Khách A", "value-not-list", ("found", "Khách A")),
@@ -195,14 +204,14 @@ def test_checked_raises_with_all_findings() -> None:
     with pytest.raises(InputRefused) as caught:
         convert({"count": "4.254", "day": "x", "thene": "a"}).checked()
     codes = [finding.code for finding in caught.value.findings]
-    assert codes == ["integer-expected-meant", "date-expected", "field-misspelt"]
+    assert codes == ["integer-expected-meant", "date-expected", "input-field-misspelt"]
 
 
 @pytest.mark.parametrize(
     ("text", "code", "column", "path"),
     [
         ("count: 4.254", "integer-expected-meant", 10, "input.count"),
-        ("thene: Nêu gương", "field-misspelt", 10, "input.thene"),
+        ("thene: Nêu gương", "input-field-misspelt", 10, "input.thene"),
         ("cells: [{cell: cb1, topic: a}, {cell: cb9, topic: b}]", "unit-unknown", 41, "cell"),
         ("cells: [{cell: cb1}]", "field-missing", 11, "input.cells[0]"),
         ("vote: {tan_thanh: bảy, against: 0}", "integer-expected", 21, "input.vote.tan_thanh"),
@@ -233,7 +242,7 @@ def test_a_field_of_another_step_is_told_apart_from_an_unknown_one() -> None:
     assert finding.facts["known"] == ("theme",)
 
 
-@pytest.mark.parametrize("value", [None, ""], ids=["null", "text"])
+@pytest.mark.parametrize("value", [None, "", " \n"], ids=["null", "text", "blank"])
 def test_an_empty_optional_field_counts_as_not_given(value: object) -> None:
     assert convert({"theme": value}).checked().values == {}
 
@@ -266,8 +275,25 @@ def test_a_letter_that_only_looks_vietnamese_is_a_warning() -> None:
 def test_an_undefined_record_type_is_a_fault_of_the_definition() -> None:
     with pytest.raises(DefinitionRefused) as caught:
         convert({"wrong": {"a": "b"}})
-    assert caught.value.code == "type-unknown"
+    assert caught.value.code == "record-type-unknown"
     assert caught.value.findings[0].facts["found"] == "nothing_such"
+
+
+def test_one_value_may_be_converted_by_its_field_alone() -> None:
+    converted = convert_value({"cell": "cb9", "topic": "a"}, FIELDS["cells"].item, CONVERSION)  # type: ignore[arg-type]
+    finding = find_one(converted)
+    assert (finding.code, finding.place.path) == ("unit-unknown", "cell")
+
+
+def test_a_list_too_short_is_told() -> None:
+    fields = {"goals": FieldSpec(type="list", min=Decimal(1))}
+    finding = find_one(convert_fields({"goals": []}, fields, list_needs(fields), CONVERSION))
+    assert (finding.code, finding.facts["limit"]) == ("list-too-short", 1)
+
+
+def test_without_a_lookup_every_unit_is_refused() -> None:
+    finding = find_one(convert({"cell": "cb1"}, Conversion(day=CONVERSION.day)))
+    assert (finding.code, finding.facts["found"]) == ("unit-unknown", "cb1")
 
 
 def test_converting_plain_values_again_changes_nothing() -> None:

@@ -31,6 +31,7 @@ from vanthu.store import (
     verify,
 )
 from vanthu.store.failures import explain_disk
+from vanthu.store.files import move_new, write_temporary
 
 DATA = "shcd-1 Nghị quyết chuyên đề".encode()
 
@@ -197,6 +198,73 @@ def test_an_object_that_is_not_there_is_told(store: Store, sha: str) -> None:
         store.object(sha)
     assert refused.value.code == "object-missing"
     assert refused.value.findings[0].facts["sha256"] == sha
+
+
+@pytest.fixture
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("without_links")
+def test_a_file_system_without_links_takes_copies(store: Store) -> None:
+    _, target = issue_one(store)
+    assert publish_pending(store) == []
+    assert target.read_bytes() == DATA
+
+
+def move_both(folder: Path) -> tuple[bytes, list[str]]:
+    source, target = folder / "new", folder / "old"
+    source.write_bytes(b"new")
+    target.write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        move_new(source, target)
+    return target.read_bytes(), list_names(folder)
+
+
+def test_a_file_is_never_moved_over_another(tmp_path: Path) -> None:
+    assert move_both(tmp_path) == (b"old", ["new", "old"])
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_neither(tmp_path: Path) -> None:
+    assert move_both(tmp_path) == (b"old", ["new", "old"])
+
+
+def test_a_file_that_appears_meanwhile_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def come_too_late(source: Path, target: Path) -> None:
+        target.write_bytes(b"written meanwhile")
+        raise FileExistsError(target)
+
+    _, target = issue_one(store)
+    monkeypatch.setattr("vanthu.store.publish.move_new", come_too_late)
+    (finding,) = publish_pending(store)
+    assert finding.code == "published-edited"
+    assert [target.read_bytes()] == [path.read_bytes() for path in target.parent.iterdir()]
+
+
+def test_a_file_that_cannot_be_forced_to_the_disk_goes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(handle: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        write_temporary(tmp_path, b"lost")
+    assert list_names(tmp_path) == []
+
+
+def test_a_copy_of_a_missing_object_stays_pending(store: Store) -> None:
+    record, target = issue_one(store)
+    store.objects.remove(record.docx_sha256 or "")
+    (finding,) = publish_pending(store)
+    assert (finding.code, target.exists()) == ("object-missing", False)
+    assert [work.message for work in store.pending()] == ["object-missing"]
 
 
 def test_recovering_publishes_and_lists_the_pdfs_to_make(store: Store) -> None:

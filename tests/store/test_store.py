@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tests.store.sample import issue, issue_some, open_series
 from vanthu.errors import RecordRefused, Unusable, UsageRefused
@@ -15,7 +17,9 @@ from vanthu.messages import describe
 from vanthu.messages.store import TEXTS
 from vanthu.store import Store, open_store, recover, verify
 from vanthu.store.connection import find_file_system, locate, refuse_network
+from vanthu.store.failures import name_database_failures
 from vanthu.store.migrate import VERSIONS
+from vanthu.store.tables import document
 
 MOUNTS = """
 /dev/vda / ext4 rw 0 0
@@ -176,10 +180,20 @@ def test_a_store_opened_for_reading_is_read_and_not_written(store: Store) -> Non
     assert refused.value.code == "store-opened-for-reading"
 
 
+def test_an_empty_database_is_not_migrated_for_reading(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    path.touch()
+    with pytest.raises(Unusable) as refused:
+        open_store(str(path), read_only=True)
+    assert refused.value.code == "store-not-migrated"
+    assert path.read_bytes() == b""
+
+
 def test_a_lock_that_is_not_freed_is_told(store: Store) -> None:
     with store.write(), open_store(str(store.path), wait_s=0.05) as other:
-        with pytest.raises(Unusable) as refused, other.write():
-            pass
+        waiting = other.write()
+        with pytest.raises(Unusable) as refused:
+            waiting.__enter__()
     assert refused.value.code == "store-busy"
 
 
@@ -187,12 +201,26 @@ def test_a_full_disk_is_told_and_nothing_is_changed(store: Store) -> None:
     with store.write() as writing:
         open_series(writing)
     before = store.heads()
-    with pytest.raises(Unusable) as refused, store.write() as writing:
+    with store.write() as writing:
         pages = writing.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         writing.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(Unusable) as refused, store.write() as writing:
         issue(writing, "x" * 100_000)
     assert refused.value.code == "store-disk-full"
     assert store.heads() == before
+
+
+def test_what_the_database_says_otherwise_is_told(store: Store) -> None:
+    with pytest.raises(Unusable) as refused, store.read() as reader:
+        reader.connection.exec_driver_sql("SELECT * FROM nowhere")
+    assert refused.value.code == "store-failed"
+    assert refused.value.findings[0].facts["reason"] == "no such table: nowhere"
+
+
+def test_too_many_readers_at_once_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Unusable) as refused, name_database_failures(tmp_path):
+        raise PoolTimeout
+    assert refused.value.code == "store-busy"
 
 
 @pytest.mark.parametrize(
@@ -214,6 +242,10 @@ def test_a_network_file_system_is_refused(tmp_path: Path) -> None:
         refuse_network(tmp_path / "van-thu", table)
     assert refused.value.code == "store-on-network"
     assert refused.value.findings[0].facts["kind"] == "cifs"
+
+
+def test_a_machine_without_a_table_of_mounts_is_trusted(tmp_path: Path) -> None:
+    refuse_network(tmp_path, tmp_path / "none")
 
 
 def test_every_connection_keeps_commits_through_a_loss_of_power(store: Store) -> None:
@@ -285,15 +317,21 @@ def test_the_database_refuses_to_change_what_is_recorded(
 
 @pytest.mark.parametrize(
     "change",
-    ["docx_sha256 = 'x'", "content = '{}'", "status = 'draft'", "subject = ''", "pdf_sha256 = 'y'"],
+    [
+        {"docx_sha256": "y"},
+        {"pdf_sha256": "y"},
+        {"content": "{}"},
+        {"status": "draft"},
+        {"subject": ""},
+    ],
 )
-def test_a_sent_document_is_frozen(store: Store, change: str) -> None:
+def test_a_sent_document_is_frozen(store: Store, change: dict[str, str]) -> None:
     issue_some(store, 1)
     with store.write() as writing:
         sent = "UPDATE document SET status = 'sent', pdf_sha256 = 'x'"
         writing.connection.exec_driver_sql(sent)
     with pytest.raises(RecordRefused) as refused, store.write() as writing:
-        writing.connection.exec_driver_sql(f"UPDATE document SET {change}")
+        writing.connection.execute(update(document).values(change))
     assert refused.value.findings[0].facts["rule"] == "document_sent_frozen"
 
 
@@ -301,7 +339,7 @@ def test_a_sent_document_can_be_superseded(store: Store) -> None:
     issue_some(store, 1)
     for status in ("sent", "superseded"):
         with store.write() as writing:
-            writing.connection.exec_driver_sql(f"UPDATE document SET status = '{status}'")
+            writing.connection.execute(update(document).values(status=status))
     assert [record.status for record in store.documents()] == ["superseded"]
 
 

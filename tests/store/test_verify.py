@@ -3,13 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.store.sample import BODY, TERM, issue_some, replay
+from tests.store.sample import BODY, NOW, TERM, apply_event, issue_some, make_event, replay
 from vanthu.errors import TransitionRefused
-from vanthu.store import Store, heads, open_store, publish_pending, verify
+from vanthu.store import CaseRecord, Store, heads, open_store, publish_pending, verify
 from vanthu.store.chain import link
 from vanthu.store.triggers import TRIGGERS
 
@@ -141,9 +142,10 @@ TAMPERINGS: list[tuple[str, Tamper, str]] = [
     (
         "case-added",
         sql(
-            "INSERT INTO case_run SELECT 'y', workflow, version, workflow_hash, unit, parent, state,"
-            " revision, settled, final, opened_on, last_on, due_on, due_label, illustrative, regime,"
-            " profile, data, fired, summary FROM case_run WHERE id = 'shcd-2'"
+            "INSERT INTO case_run SELECT 'y', workflow, version, workflow_hash, unit, parent,"
+            " state, revision, settled, final, opened_on, last_on, due_on, due_label,"
+            " illustrative, regime, profile, data, fired, summary"
+            " FROM case_run WHERE id = 'shcd-2'"
         ),
         "verify-case-foreign",
     ),
@@ -205,6 +207,18 @@ def test_a_changed_trigger_is_found(sound: Store) -> None:
         "verify-trigger-missing",
         {"trigger": "event_no_delete"},
     )
+
+
+def test_events_that_give_one_document_two_numbers_are_found(sound: Store) -> None:
+    record = sound.documents()[0]
+    case = sound.case(record.case).case
+    event = make_event(case, "renumber")
+    moved = replace(record, number=99)
+    after = CaseRecord(case=apply_event(case, event))
+    with sound.write() as writing:
+        writing.connection.exec_driver_sql("DROP TRIGGER document_number_fixed")
+        writing.append(event, body=BODY, recorded_at=NOW, case=after, documents=[moved])
+    assert "verify-number-moved" in {finding.code for finding in verify(sound)}
 
 
 def test_a_finding_names_the_event(sound: Store) -> None:

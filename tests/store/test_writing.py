@@ -26,7 +26,7 @@ from tests.store.sample import (
     number_document,
     open_series,
 )
-from vanthu.errors import RecordRefused
+from vanthu.errors import RecordRefused, Unusable
 from vanthu.store import CaseRecord, Store, Writing, recover, verify
 
 ISSUE_50 = """
@@ -79,6 +79,13 @@ def test_a_series_is_opened_once(store: Store) -> None:
         open_series(writing, last=3)
     assert refused.value.code == "series-open-already"
     assert refused.value.findings[0].facts["last"] == 12
+
+
+def test_a_paper_book_does_not_end_below_zero(store: Store) -> None:
+    with pytest.raises(RecordRefused) as refused, store.write() as writing:
+        open_series(writing, last=-1)
+    assert refused.value.code == "series-last-negative"
+    assert refused.value.findings[0].facts["last"] == -1
 
 
 def test_opening_a_series_is_an_event_of_the_body(store: Store) -> None:
@@ -148,10 +155,10 @@ def test_a_process_killed_before_the_commit_leaves_nothing_to_see(store: Store) 
 
 def test_a_file_kept_before_stays_when_a_later_transaction_fails(store: Store) -> None:
     (record,) = issue_some(store, 1)
-    with pytest.raises(KeyboardInterrupt), store.write() as writing:
-        assert writing.write_object("shcd-1 Nghị quyết chuyên đề".encode()) == record.docx_sha256
-        raise KeyboardInterrupt
-    assert store.object(record.docx_sha256 or "")
+    data = store.object(record.docx_sha256 or "")
+    with pytest.raises(IsADirectoryError), store.write() as writing:
+        raise IsADirectoryError(writing.write_object(data))
+    assert store.object(record.docx_sha256 or "") == data
 
 
 def test_a_number_that_no_document_bears_is_not_committed(store: Store) -> None:
@@ -273,6 +280,17 @@ def test_documents_that_would_share_a_file_get_different_names(store: Store) -> 
     assert names == [first.file_name, f"{first.file_name}-2"]
 
 
+def test_a_document_without_a_name_has_no_readable_copy(store: Store) -> None:
+    case = make_case()
+    event = make_event(case)
+    after = CaseRecord(case=apply_event(case, event))
+    with store.write() as writing:
+        sha = writing.write_object(b"a scan")
+        record = replace(draft(case), file_name="", pdf_sha256=sha)
+        writing.append(event, body=BODY, recorded_at=NOW, case=after, documents=[record])
+    assert [(found.files, found.pdf_sha256) for found in store.documents()] == [({}, sha)]
+
+
 def test_a_definition_is_kept_once_by_its_hash(store: Store) -> None:
     with store.write() as writing:
         digest = writing.keep_definition("workflow", "sinh-hoat", "id: sinh-hoat")
@@ -298,6 +316,48 @@ def test_an_unknown_case_suggests_a_similar_one(store: Store) -> None:
         store.case("shdc-1")
     assert refused.value.code == "case-unknown-meant"
     assert refused.value.findings[0].facts["suggestion"] == "shcd-1"
+
+
+def test_an_unknown_document_suggests_a_similar_one(store: Store) -> None:
+    (record,) = issue_some(store, 1)
+    assert store.document(record.id) == record
+    with pytest.raises(RecordRefused) as refused:
+        store.document(record.id.replace("nghi-quyet", "nghi-quyt"))
+    assert refused.value.code == "document-unknown-meant"
+    assert refused.value.findings[0].facts["suggestion"] == record.id
+
+
+def test_what_is_not_there_is_none(store: Store) -> None:
+    assert store.find_case("shcd-1") is None
+    assert store.series(BODY, "NQ", TERM) is None
+    issue_some(store, 1)
+    found, series = store.find_case("shcd-1"), store.series(BODY, "NQ", TERM)
+    assert found == store.case("shcd-1")
+    assert series is not None
+    assert (series.opening, series.last, series.next) == (11, 12, 13)
+
+
+def test_what_resembles_nothing_gets_no_suggestion(store: Store) -> None:
+    with pytest.raises(RecordRefused) as refused:
+        store.case("shcd-1")
+    assert refused.value.code == "case-unknown"
+
+
+def test_a_definition_that_is_not_kept_is_told(store: Store) -> None:
+    with pytest.raises(RecordRefused) as refused:
+        store.definition("0" * 64)
+    assert refused.value.code == "definition-not-kept"
+
+
+def test_a_file_changed_from_outside_is_not_taken_for_the_same(store: Store) -> None:
+    (record,) = issue_some(store, 1)
+    data = store.object(record.docx_sha256 or "")
+    path = store.objects.path(record.docx_sha256 or "")
+    path.chmod(0o644)
+    path.write_bytes(b"changed")
+    with pytest.raises(Unusable) as refused, store.write() as writing:
+        writing.write_object(data)
+    assert refused.value.code == "object-damaged"
 
 
 def test_the_register_begins_with_the_opening_balance(store: Store) -> None:

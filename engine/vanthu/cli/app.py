@@ -1,5 +1,6 @@
 """All commands and their options, put together for typer."""
 
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session
 from vanthu.errors import UsageRefused
 
-COMMANDS = {
+COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "run": (run.run, ON_STORE),
     "start": (steps.start, ON_STORE),
     "fire": (steps.fire, ON_STORE),

@@ -1,10 +1,21 @@
 """Files that a command writes where the user said."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from vanthu.errors import Place, Unusable, UsageRefused
+
+_KNOWN_REASONS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.ENOSPC: "full",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "missing",
+}
 
 
 def write_file(path: Path, data: bytes | str) -> None:
@@ -17,8 +28,7 @@ def write_file(path: Path, data: bytes | str) -> None:
     try:
         _replace(path, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unusable.of("cli-file-not-written", Place(file=str(path)), reason=reason) from error
+        raise refuse_file("not-written", path, error) from error
 
 
 def write_new_file(path: Path, data: bytes | str) -> None:
@@ -62,3 +72,15 @@ def check_ending(path: Path, *endings: str) -> str:
     if ending not in endings:
         raise UsageRefused.of("cli-ending-unknown", Place(file=str(path)), known=endings)
     return ending
+
+
+def refuse_file(what: str, path: Path | str, error: OSError) -> Unusable:
+    """Return the error for a file the system refused; `what` is `not-written` or `unreadable`.
+
+    Reasons that people can do something about have a sentence each; others are the system's own.
+    """
+    known = _KNOWN_REASONS.get(error.errno or 0)
+    place = Place(file=str(path))
+    if known:
+        return Unusable.of(f"cli-file-{what}-{known}", place)
+    return Unusable.of(f"cli-file-{what}", place, reason=error.strerror or type(error).__name__)

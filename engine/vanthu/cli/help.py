@@ -42,8 +42,11 @@ def _lines(command: Any, ctx: Any, session: Session) -> Iterator[str]:
 def _usage(command: Any, ctx: Any, session: Session) -> str:
     arguments = [_show_argument(each) for each in command.params if _is_argument(each)]
     is_group = bool(getattr(command, "commands", None))
-    inner = [session.text("cli-help-subcommand")] if is_group else []
-    return " ".join([ctx.command_path, session.text("cli-help-options"), *arguments, *inner])
+    inner = session.text("cli-help-subcommand") if is_group else ""
+    if is_group and command.invoke_without_command and ctx.parent is not None:
+        inner = f"[{inner}]"
+    pieces = [ctx.command_path, session.text("cli-help-options"), *arguments, inner]
+    return " ".join(pieces).rstrip()
 
 
 def _show_argument(parameter: Any) -> str:

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from typer.exceptions import TyperException
 
 from vanthu._version import __version__
 from vanthu.cli.app import build_command
+from vanthu.cli.files import refuse_file
 from vanthu.cli.findings import show_refusal
 from vanthu.cli.output import print_notice
 from vanthu.cli.parsing import explain_usage, find_language
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import DEFAULT_STORE, Session
-from vanthu.errors import Place, Unusable, UsageRefused, VanthuError
+from vanthu.errors import UsageRefused, VanthuError
 from vanthu.messages import Language
 
 BUG, STOPPED, PIPE_CLOSED = 70, 130, 141
@@ -29,10 +30,10 @@ BUG, STOPPED, PIPE_CLOSED = 70, 130, 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `argv` is without the program's name.
 
-    Exit codes: 0 done; 1 findings or refusal; 2 wrong usage; 3 the store or a file could not be used;
-    70 a bug, told in a report file; 130 stopped by Ctrl-C; 141 the reader of the answer went away.
+    Exit codes: 0 done; 1 findings or refusal; 2 wrong usage; 3 the store or a file could not be
+    used; 70 a bug, told in a report file; 130 stopped by Ctrl-C; 141 the answer's reader went away.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     _use_utf8()
     session = _start_session(arguments)
     try:
@@ -48,8 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except OSError as error:
-        reason, file = error.strerror or type(error).__name__, str(error.filename or "")
-        return _refuse(session, Unusable.of("cli-file-error", Place(file=file), reason=reason))
+        return _refuse(session, refuse_file("unusable", str(error.filename or ""), error))
     except Exception as error:
         return _report_bug(session, error, arguments)
     return code
@@ -63,7 +63,7 @@ def _use_utf8() -> None:
 
 
 def _start_session(arguments: Sequence[str]) -> Session:
-    """Return a session with what has to be known before parsing: language and form of the answer."""
+    """Return a session with what must be known before parsing: language, form of the answer."""
     found = find_language(arguments, os.environ.get("VANTHU_LANG", "vi"))
     return Session(
         language=cast(Language, found) if found in ("vi", "en") else "vi",
@@ -77,9 +77,7 @@ def _run(session: Session, arguments: Sequence[str]) -> int:
     if found != session.language:
         raise UsageRefused.of("cli-language-unknown", found=found)
     command = build_command(session)
-    result = command.main(
-        list(arguments), prog_name="vanthu", standalone_mode=False, obj=session
-    )
+    result = command.main(list(arguments), prog_name="vanthu", standalone_mode=False, obj=session)
     # The action runs here, outside typer, which has ideas of its own about Ctrl-C and closed pipes.
     return int(result() if callable(result) else result or 0)
 
@@ -94,7 +92,7 @@ def _refuse(session: Session, error: VanthuError) -> int:
     return error.exit_code
 
 
-def _leave_quietly() -> Literal[141]:
+def _leave_quietly() -> int:
     """Point stdout at nothing, so that Python's own flush at the end finds no closed pipe."""
     with suppress(OSError, ValueError):  # ValueError: stdout is no real file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

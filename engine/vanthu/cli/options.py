@@ -8,9 +8,7 @@ import typer
 from vanthu.errors import UsageRefused
 
 Case = Annotated[str, typer.Argument(metavar="cli-metavar-case", help="cli-argument-case")]
-Trigger = Annotated[
-    str, typer.Argument(metavar="cli-metavar-trigger", help="cli-argument-trigger")
-]
+Trigger = Annotated[str, typer.Argument(metavar="cli-metavar-trigger", help="cli-argument-trigger")]
 Workflow = Annotated[
     str, typer.Argument(metavar="cli-metavar-workflow", help="cli-argument-workflow")
 ]
@@ -18,6 +16,9 @@ By = Annotated[str, typer.Option("--by", metavar="cli-metavar-by", help="cli-opt
 Day = Annotated[str, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-on")]
 OptionalDay = Annotated[
     str | None, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-as-of")
+]
+FiringDay = Annotated[
+    str | None, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-on-today")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="cli-option-dry-run")]
 Target = Annotated[

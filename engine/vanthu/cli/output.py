@@ -11,6 +11,8 @@ from typing import Literal
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CELL = 60
+_NARROWEST = 14
+_PADDING = 3  # what a column of rich takes besides its text
 
 Style = Literal["", "bold", "dim", "green", "yellow", "red"]
 Progress = Callable[[str, int, int], None]
@@ -18,11 +20,18 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table; `long` ones are shortened to fit, `right` ones hold numbers."""
+    """A column of a table.
+
+    Attributes:
+        right: set to the right, for numbers.
+        long: shortened where the terminal is narrow.
+        path: broken over lines where the terminal is narrow.
+    """
 
     heading: str
     right: bool = False
     long: bool = False
+    path: bool = False
     style: Style = ""
 
 
@@ -114,6 +123,24 @@ def _pad(text: str, width: int, column: Column) -> str:
     return spaces + text if column.right else text + spaces
 
 
+def fit_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return a width for every column so that all fit into `room` cells, if that can be.
+
+    Long columns and paths give way, the widest first, down to `_NARROWEST`; the others keep theirs.
+    """
+    widths = [
+        max(measure(text) for text in (column.heading, *(row[index] for row in cells)))
+        for index, column in enumerate(columns)
+    ]
+    yielding = [i for i, column in enumerate(columns) if column.long or column.path]
+    while sum(widths) > room and yielding:
+        widest = max(yielding, key=lambda index: widths[index])
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
 def _print_rich_table(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
     # Imported here: rich is for terminals only (60 ms).
     from rich import box
@@ -121,18 +148,21 @@ def _print_rich_table(columns: Sequence[Column], cells: Sequence[Sequence[str]])
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    widths = fit_widths(columns, cells, console.width - _PADDING * len(columns))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(
             Text(column.heading),
             style=column.style,
             justify="right" if column.right else "left",
             overflow="ellipsis" if column.long else "fold",
-            no_wrap=column.long or None,
+            no_wrap=column.long,
+            width=width,
         )
     for row in cells:
         table.add_row(*(Text(text) for text in row))
-    Console().print(table)
+    console.print(table)
 
 
 def print_pairs(pairs: Sequence[tuple[str, object]]) -> None:

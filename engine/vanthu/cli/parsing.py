@@ -1,8 +1,8 @@
 """The bridge to typer: commands with shared options, help and usage errors in our words.
 
-Since 0.26 typer carries a copy of click of its own, so click itself is never imported. Its classes are
-private there: contexts and parameters are `Any` here, and errors are told apart by the name of their class.
-Typer only parses: a command's function gives back what to do, and `main` does it.
+Since 0.26 typer carries a copy of click of its own, so click itself is never imported. Its classes
+are private there: contexts and parameters are `Any` here, and errors are told apart by the name of
+their class. Typer only parses: a command's callback gives back what to do, and `main` does it.
 """
 
 import inspect
@@ -33,9 +33,7 @@ SHARED: dict[str, Any] = {
         typer.Option("--out", help="cli-option-out", metavar="cli-metavar-folder"),
     ],
     "as_json": Annotated[bool, typer.Option("--json", help="cli-option-json")],
-    "lang": Annotated[
-        str | None, typer.Option("--lang", help="cli-option-lang", metavar="vi|en")
-    ],
+    "lang": Annotated[str | None, typer.Option("--lang", help="cli-option-lang", metavar="vi|en")],
 }
 """The options usable before and after a command, in the order help shows them."""
 ALWAYS = ("as_json", "lang")
@@ -84,7 +82,7 @@ def refuse_command(found: str, known: Sequence[str]) -> UsageRefused:
 def offer(function: Callable[..., int], uses: Sequence[str]) -> Callable[..., Action]:
     """Return the callback typer calls for a command: it gives back the call instead of making it.
 
-    The function's first parameter is the session; the shared options it `uses` are put behind its own.
+    The function's first parameter is the session; the shared options it `uses` follow its own.
     """
 
     def callback(ctx: typer.Context, **given: Any) -> Action:
@@ -139,7 +137,7 @@ def find_language(arguments: Sequence[str], default: str) -> str:
 
 
 def explain_usage(error: Any) -> UsageRefused:
-    """Return the refusal for a usage error of typer's own; its message is kept where we have none."""
+    """Return the refusal for a usage error of typer's own, in our words where we have them."""
     kind, parameter = type(error).__name__, getattr(error, "param", None)
     if kind == "NoSuchOption":
         meant = get_close_matches(error.option_name, error.possibilities or (), n=1)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.cli.tables import print_cases, print_documents, show_path
 from vanthu.cli.findings import show_findings
 from vanthu.cli.output import print_line, print_notice, show_progress
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session
+from vanthu.cli.tables import print_cases, print_documents, show_path
 
 if TYPE_CHECKING:
     from vanthu.engine.reports import RunReport
@@ -19,18 +19,20 @@ WORK = ("plan", "step", "pdf")
 
 def run(
     session: Session,
-    inputs: Annotated[list[Path], typer.Argument(metavar="cli-metavar-input")],
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="cli-metavar-input", help="cli-argument-inputs")
+    ],
     partial: Annotated[bool, typer.Option("--partial")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf")] = False,
 ) -> int:
     """Run the input files and tell what was made."""
     names = {what: session.text(f"cli-progress-{what}") for what in WORK}
-    with session.open_engine(pdf=not no_pdf) as engine, show_progress(names) as progress:
+    opened = session.open_engine(pdf=not no_pdf, is_new=True)
+    with opened as engine, show_progress(names) as progress:
         report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
-    show_findings(session, report.notices)
-    for step in report.steps:
-        show_findings(session, step.warnings)
+    warnings = [finding for step in report.steps for finding in step.warnings]
+    show_findings(session, [*report.notices, *warnings])
     if session.as_json:
         write_json(report, session.language)
     else:
@@ -47,11 +49,10 @@ def _show(session: Session, report: "RunReport") -> None:
         print_line(session.text("cli-run-would-make", count=report.made), "bold")
     else:
         print_line(session.text("cli-run-made", count=report.made), "bold")
-    print_documents(session, report.documents)
+    print_documents(session, report.documents, report.output)
     print_line()
     print_cases(session, report.cases)
     for series, number in report.next_numbers.items():
         print_line(session.text("cli-run-next-number", series=series, number=number))
     if report.output and not report.dry_run:
         print_line(session.text("cli-run-output", folder=show_path(report.output)))
-

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vanthu.errors import InputRefused, UsageRefused
+from vanthu.errors import InputRefused, Place, Unusable, UsageRefused
 from vanthu.messages import Language, describe
 
 if TYPE_CHECKING:
@@ -45,19 +45,31 @@ class Session:
         changes = {name: value for name, value in given.items() if value}
         changes.pop("lang", None)  # the language was found before the command line was parsed
         if "library" in changes:
-            changes["library"] = tuple(changes["library"])
+            changes["library"] = tuple(Path(folder) for folder in changes["library"])
+        if "out" in changes:
+            changes["out"] = Path(changes["out"])
         return replace(self, **changes)
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders given; else the present folder, when it holds units as `vanthu init` makes them."""
+        """The folders given; else the present one, if it holds units as from `vanthu init`."""
         if self.library:
             return self.library
         here = Path()
         return (here,) if any(here.glob("units/*.yaml")) else ()
 
-    def open_engine(self, *, pdf: bool = True) -> "Engine":
-        """Return the engine on the session's store; a context manager."""
+    def open_engine(self, *, pdf: bool = True, is_new: bool = False) -> "Engine":
+        """Return the engine on the session's store; a context manager.
+
+        Args:
+            pdf: make PDFs of what is issued.
+            is_new: the store may be made now. Without it a wrong folder is told, not filled.
+
+        Raises:
+            Unusable: `cli-store-missing`, and what the engine raises.
+        """
+        if not (is_new or "://" in self.store or Path(self.store).exists()):
+            raise Unusable.of("cli-store-missing", Place(file=self.store))
         # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
         from vanthu.engine import Engine
 

@@ -1,25 +1,26 @@
 """`vanthu start` and `vanthu fire`: a case step by step."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vanthu.cli.findings import show_findings
-from vanthu.cli.options import By, Case, Day, DryRun, OptionalDay, Trigger, Workflow, read_by
-from vanthu.cli.output import print_line
+from vanthu.cli.options import By, Case, Day, DryRun, FiringDay, Trigger, Workflow, read_by
+from vanthu.cli.output import print_line, print_pairs
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
-from vanthu.cli.tables import print_documents, show_day
-from vanthu.errors import UsageRefused
+from vanthu.cli.tables import print_documents, print_next_steps, show_day
+from vanthu.errors import TransitionRefused, UsageRefused
 
 if TYPE_CHECKING:
     from vanthu.engine import Engine
-    from vanthu.engine.reports import StepReport
+    from vanthu.engine.reports import CaseReport, StepReport
 
+VIETNAM = timezone(timedelta(hours=7))
 _NAMED_REASON = re.compile(r"([a-z][a-z0-9_]*)\s*=\s*(.*)", re.DOTALL)
 
 
@@ -44,12 +45,13 @@ def start(
     from vanthu.engine import read_step_input
 
     values, place_of = read_step_input(data)
-    with session.open_engine() as engine:
+    with session.open_engine(is_new=True) as engine:
         report = engine.start(
             workflow, unit=unit, data=values, by=who, on=day, case=case, place_of=place_of,
             dry_run=dry_run,
         )  # fmt: skip
-    return _show(session, report)
+        now = _find_case(session, engine, report)
+    return _answer(session, report, now)
 
 
 def fire(
@@ -60,28 +62,31 @@ def fire(
     input_file: Annotated[
         Path | None, typer.Option("--input", metavar="cli-metavar-file", help="cli-option-input")
     ] = None,
-    recorded_by: Annotated[
-        str, typer.Option("--recorded-by", metavar="cli-metavar-person")
-    ] = "",
-    on: OptionalDay = None,
+    recorded_by: Annotated[str, typer.Option("--recorded-by", metavar="cli-metavar-person")] = "",
+    on: FiringDay = None,
     reason: Annotated[
         list[str] | None, typer.Option("--reason", metavar="cli-metavar-reason")
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
     """Fire a trigger of a case with the values of a file."""
-    day, who = read_day(on) or date.today(), read_by(by)
+    day, who = read_day(on) or datetime.now(VIETNAM).date(), read_by(by)
     # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
     from vanthu.engine import read_step_input
 
     values, place_of = read_step_input(input_file) if input_file else ({}, None)
     with session.open_engine() as engine:
-        overrides = read_reasons(engine, case, trigger, reason or ())
-        report = engine.fire(
-            case, trigger, values, by=who, on=day, recorded_by=recorded_by, overrides=overrides,
-            place_of=place_of, dry_run=dry_run,
-        )  # fmt: skip
-    return _show(session, report)
+
+        def attempt(overrides: Mapping[str, str], *, dry_run: bool) -> "StepReport":
+            return engine.fire(
+                case, trigger, values, by=who, on=day, recorded_by=recorded_by,
+                overrides=overrides, place_of=place_of, dry_run=dry_run,
+            )  # fmt: skip
+
+        overrides = read_reasons(reason or (), lambda given: attempt(given, dry_run=True))
+        report = attempt(overrides, dry_run=dry_run)
+        now = _find_case(session, engine, report)
+    return _answer(session, report, now)
 
 
 def _need_day(text: str) -> date:
@@ -89,3 +94,61 @@ def _need_day(text: str) -> date:
     if day is None:
         raise UsageRefused.of("cli-date-wrong", option="--on", found="")
     return day
+
+
+def read_reasons(
+    reasons: Sequence[str], attempt: Callable[[Mapping[str, str]], object]
+) -> dict[str, str]:
+    """Return the reasons by check, from texts `CHECK=TEXT` or `TEXT`.
+
+    A text without a check answers every soft check that does not hold and has no reason of its own:
+    `attempt` tries the step with the reasons known so far and is refused with those checks.
+    """
+    matches = [(_NAMED_REASON.fullmatch(text.strip()), text.strip()) for text in reasons]
+    named = {match[1]: match[2] for match, _ in matches if match}
+    general = [text for match, text in matches if not match]
+    if not general:
+        return named
+    try:
+        attempt(named)
+    except TransitionRefused as refusal:
+        return named | dict.fromkeys(_open_checks(refusal), " ".join(general))
+    return named
+
+
+def _open_checks(refusal: TransitionRefused) -> list[str]:
+    """Return the soft checks a refusal asks a reason for."""
+    return [
+        str(finding.facts["check"])
+        for finding in refusal.findings
+        if finding.code == "check-needs-reason"
+    ]
+
+
+def _answer(session: Session, report: "StepReport", case: "CaseReport | None") -> int:
+    show_findings(session, report.warnings)
+    if session.as_json:
+        write_json(report, session.language)
+        return 0
+    code = "cli-step-" + report.state.replace("_", "-")
+    print_line(session.text(code, label=report.label), "bold")
+    pairs = [
+        (session.text("cli-column-case"), report.case),
+        (session.text("cli-column-date"), show_day(report.on)),
+        (session.text("cli-column-state"), case.state_label if case else report.to_state),
+        (session.text("cli-column-children"), ", ".join(report.children)),
+    ]
+    print_pairs(pairs)
+    if report.documents:
+        print_line()
+        print_documents(session, report.documents)
+    if case:
+        print_next_steps(session, case)
+    return 0
+
+
+def _find_case(session: Session, engine: "Engine", report: "StepReport") -> "CaseReport | None":
+    """Return where the case stands after the step; None when nobody will read it."""
+    if session.as_json or report.state == "planned":
+        return None
+    return engine.status(report.case)[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.cli.output import Column, print_table
+from vanthu.cli.output import Column, print_line, print_table
 from vanthu.cli.session import Session
 
 if TYPE_CHECKING:
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from vanthu.engine.reports import CaseReport, DocumentReport
 
 
-def print_documents(session: Session, documents: "Sequence[DocumentReport]") -> None:
-    """Print a table of papers: number, date, type, subject, file."""
+def print_documents(
+    session: Session, documents: "Sequence[DocumentReport]", folder: Path | None = None
+) -> None:
+    """Print a table of papers: number, date, type, subject, file as seen from `folder`."""
     columns = (
         Column(heading=session.text("cli-column-reference"), style="bold"),
         Column(heading=session.text("cli-column-date")),
         Column(heading=session.text("cli-column-type")),
         Column(heading=session.text("cli-column-subject"), long=True),
-        Column(heading=session.text("cli-column-file")),
+        Column(heading=session.text("cli-column-file"), path=True),
     )
     rows = [
         (
@@ -28,27 +30,30 @@ def print_documents(session: Session, documents: "Sequence[DocumentReport]") -> 
             show_day(document.dated),
             document.label,
             document.subject,
-            show_files(session, document),
+            show_files(session, document, folder),
         )
         for document in documents
     ]
     print_table(columns, rows)
 
 
-def show_files(session: Session, document: "DocumentReport") -> str:
+def show_files(session: Session, document: "DocumentReport", folder: Path | None) -> str:
     """Return the Word file's path, marked when its PDF is there or still to be made."""
-    name = show_path(document.docx)
+    name = show_path(document.docx, folder)
     if document.pdf:
         return f"{name} + .pdf"
-    return f"{name} ({session.text('cli-pdf-pending')})" if document.pdf_state == "pending" else name
+    is_waiting = document.pdf_state == "pending"
+    return f"{name} ({session.text('cli-pdf-pending')})" if is_waiting else name
 
 
-def show_path(path: Path | None) -> str:
-    """Return a path as short as it can be said from the present folder."""
+def show_path(path: Path | None, folder: Path | None = None) -> str:
+    """Return a path as short as it can be said from `folder`, else from the present one."""
     if path is None:
         return ""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path)
+    for base in (folder, Path.cwd()):
+        if base is not None and path.is_relative_to(base):
+            return str(path.relative_to(base))
+    return str(path)
 
 
 def show_day(day: "date | None") -> str:
@@ -59,9 +64,7 @@ def show_day(day: "date | None") -> str:
     return short_date(day) if day else ""
 
 
-def walk_cases(
-    cases: "Sequence[CaseReport]", depth: int = 0
-) -> "Iterator[tuple[int, CaseReport]]":
+def walk_cases(cases: "Sequence[CaseReport]", depth: int = 0) -> "Iterator[tuple[int, CaseReport]]":
     """Yield cases with how deep they stand, each followed by its children."""
     for case in cases:
         yield depth, case
@@ -96,3 +99,16 @@ def show_due(session: Session, case: "CaseReport") -> str:
     if case.days_late > 0:
         return session.text("cli-late", day=day, days=case.days_late)
     return day
+
+
+def print_next_steps(session: Session, case: "CaseReport") -> None:
+    """Print what can be done now on a case, by whom, and the command for it."""
+    if case.next_steps:
+        print_line()
+        print_line(session.text("cli-next-steps"), "bold")
+    for step in case.next_steps:
+        roles = ", ".join(step.role_labels)
+        print_line(session.text("cli-next-step", label=step.label, roles=roles))
+        role = step.roles[0] if step.roles else ""
+        command = session.text("cli-next-command", case=case.id, trigger=step.trigger, role=role)
+        print_line(command, "dim")

@@ -72,7 +72,7 @@ FILE_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FileId = Annotated[str, StringConstraints(pattern=FILE_ID_PATTERN, max_length=60)]
 """A kebab-case id equal to its file's name: workflow, template."""
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Expression = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Expression = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 """An expression of the restricted language (`machine.expressions`), in Python's syntax."""
 Pattern = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 """Text with `{expression}` or `{expression|filter}` places."""

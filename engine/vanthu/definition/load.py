@@ -11,14 +11,15 @@ from pydantic_core import ErrorDetails
 
 from vanthu.definition.base import FILE_ID_PATTERN
 from vanthu.definition.identifiers import check_identifiers
+from vanthu.definition.inputs import CaseInput
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import YamlFile, YamlValue
 from vanthu.definition.workflow import Workflow
-from vanthu.errors import DefinitionRefused, Fact, Finding, Place, Refused
+from vanthu.errors import DefinitionRefused, Fact, Finding, InputRefused, Place, Refused
 from vanthu.vietnamese.dates import parse_date
 from vanthu.vietnamese.numbers import parse_decimal, parse_integer
 
-__all__ = ["build_model", "check_file_id", "load_model", "load_workflow"]
+__all__ = ["check_file_id", "load_input", "load_model", "load_workflow"]
 
 M = TypeVar("M")
 Path = tuple[str | int, ...]
@@ -32,7 +33,7 @@ _KINDS = {
     "model_type": "value-not-mapping",
     "bool_type": "value-not-flag",
     "string_too_long": "value-too-long",
-    "literal_error": "value-not-choice",
+    "literal_error": "value-choice",
 }
 
 
@@ -42,17 +43,11 @@ def load_model(yaml: YamlFile, model: type[M]) -> M:
     Raises:
         DefinitionRefused: with one finding for everything that is wrong, each at its place.
     """
-    return build_model(yaml, model, ())
-
-
-def build_model(yaml: YamlFile, model: type[M], path: Path) -> M:
-    """Return the part of the file at `path` as `model`; raises as `load_model`."""
-    value = _value_at(yaml.value, path)
     try:
         adapter: TypeAdapter[M] = _adapter(cast("Any", model))
-        return adapter.validate_python(value)
+        return adapter.validate_python(yaml.value)
     except ValidationError as error:
-        explain = _Explanation(yaml, model, value, path)
+        explain = _Explanation(yaml, model)
         details = error.errors(include_url=False)
         raise DefinitionRefused(_without_doubles(explain.tell(each) for each in details)) from error
 
@@ -60,6 +55,18 @@ def build_model(yaml: YamlFile, model: type[M], path: Path) -> M:
 @cache
 def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
+
+
+def load_input(yaml: YamlFile) -> CaseInput:
+    """Return the input file of a case.
+
+    Raises:
+        InputRefused: with the findings of `load_model`.
+    """
+    try:
+        return load_model(yaml, CaseInput)
+    except DefinitionRefused as refusal:
+        raise InputRefused(refusal.findings) from refusal
 
 
 def load_workflow(yaml: YamlFile) -> Workflow:
@@ -93,14 +100,6 @@ def _check_initial(yaml: YamlFile, workflow: Workflow) -> Iterator[Finding]:
         yield Finding(code="workflow-initial-states", place=place, facts=facts)
 
 
-def _value_at(value: YamlValue, path: Path) -> YamlValue:
-    for part in path:
-        if not _has(value, part):
-            return None
-        value = cast("Any", value)[part]
-    return value
-
-
 def _has(value: YamlValue, part: str | int) -> bool:
     if isinstance(value, dict):
         return part in value
@@ -118,8 +117,8 @@ def _without_doubles(findings: Iterator[Finding]) -> list[Finding]:
 class _Explanation:
     """Tells the refusals of one validation in our words."""
 
-    def __init__(self, yaml: YamlFile, model: object, value: YamlValue, path: Path) -> None:
-        self.yaml, self.model, self.value, self.path = yaml, model, value, path
+    def __init__(self, yaml: YamlFile, model: object) -> None:
+        self.yaml, self.model = yaml, model
 
     def tell(self, error: ErrorDetails) -> Finding:
         """Return the finding for one refusal of pydantic."""
@@ -162,11 +161,12 @@ class _Explanation:
         return _describe(error, place)
 
     def _written(self, where: Sequence[str | int]) -> Path:
-        """Return the part of `where` that stands in the file.
+        """Return those parts of `where` that stand in the file.
 
         What a short form put in between (`fields` of a record, 0 of a list of one) is left out.
         """
-        value, written = self.value, list(self.path)
+        value = self.yaml.value
+        written: list[str | int] = []
         for part in where:
             if _has(value, part):
                 value = cast("Any", value)[part]
@@ -190,10 +190,10 @@ def _parse_again(error: ErrorDetails, place: Place) -> Finding | None:
 def _describe(error: ErrorDetails, place: Place) -> Finding:
     found, context = error["input"], error.get("ctx", {})
     code = _KINDS.get(error["type"], "value-wrong")
-    if code == "value-not-choice":
+    if code == "value-choice":
         known = tuple(part.strip("' ") for part in context["expected"].split(" or "))
         known = tuple(name.strip("' ") for part in known for name in part.split(","))
-        return tell_unknown("choice", _show(found), known, place)
+        return tell_unknown("value-choice", _show(found), known, place)
     if code == "value-not-text" and isinstance(found, (list, dict)):
         code = "value-not-text-brackets"
     facts: dict[str, Fact] = {"found": _show(found)}

@@ -20,7 +20,7 @@ def tell_unknown(
     """Return the finding `<what>-misspelt` with a suggestion, or `<what>-unknown` without.
 
     Args:
-        what: `key`, `field`, `choice`, `unit` …; both codes have their sentences.
+        what: `key`, `input-field`, `value-choice`, `unit` …; both codes have their sentences.
         found: the name as written.
         known: what may be written, for the sentence.
         place: where it was found.

@@ -380,8 +380,7 @@ def _merge(below: YamlValue, above: YamlValue) -> YamlValue:
     if isinstance(below, dict) and isinstance(above, dict):
         keys = [*below, *(key for key in above if key not in below)]
         both = {
-            key: _merge(below.get(key), above[key]) if key in above else below[key]
-            for key in keys
+            key: _merge(below.get(key), above[key]) if key in above else below[key] for key in keys
         }
         return {key: value for key, value in both.items() if value not in ("", None)}
     if _has_ids(below) and _has_ids(above):

@@ -20,6 +20,10 @@ __all__ = ["Conversion", "Report", "convert_scalar", "refuse_unit", "show"]
 
 Report = Callable[[Finding], None]
 
+MAX_NUMBER = 10**18
+"""No number given as a Python value may be as large, like no number in a file."""
+MAX_PLACES = 9
+
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -50,6 +54,8 @@ class Conversion:
 
 def show(value: object) -> str:
     """Return a value in one short line, as a sentence quotes it."""
+    if isinstance(value, int) and abs(value) > MAX_NUMBER:
+        return "…"  # Python refuses to write out integers of more than 4,300 digits
     text = " ".join(str(value).split())
     return text if len(text) <= 80 else f"{text[:79]}…"
 
@@ -121,20 +127,28 @@ def _number_text(number: int | Decimal) -> str:
 
 
 def _integer(raw: object, *_: object) -> int:
-    if type(raw) is int:
+    if type(raw) is int and abs(raw) < MAX_NUMBER:
         return raw
     return parse_integer(raw if isinstance(raw, str) else show(raw))
 
 
 def _decimal(raw: object, spec: FieldSpec, *_: object) -> Decimal:
-    if isinstance(raw, Decimal) and raw.is_finite():
-        return tidy(raw)
     if type(raw) in (int, float):
-        return _decimal(Decimal(str(raw)), spec)
+        raw = Decimal(raw) if type(raw) is int else Decimal(repr(raw))
+    if isinstance(raw, Decimal) and _is_moderate(raw):
+        return tidy(raw)
     text = raw if isinstance(raw, str) else show(raw)
     if spec.type == "percent":
         text = text.strip().removesuffix("%")
     return tidy(parse_decimal(text))
+
+
+def _is_moderate(number: Decimal) -> bool:
+    """Return whether the number can be written out: "1E+999999" would take a megabyte."""
+    if not number.is_finite() or abs(number) >= MAX_NUMBER:
+        return False
+    exponent = number.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MAX_PLACES
 
 
 def _date(raw: object, *_: object) -> str:
@@ -166,7 +180,7 @@ def _choice(raw: object, spec: FieldSpec, *_: object) -> str:
         if fold(label) == fold(found):
             return key
     among = [*choices, *choices.values()]
-    raise InputRefused([tell_unknown("choice", found, choices.values(), among=among)])
+    raise InputRefused([tell_unknown("value-choice", found, choices.values(), among=among)])
 
 
 _CONVERTERS: dict[str, Callable[[object, FieldSpec, Conversion, Report], Plain]] = {
@@ -189,6 +203,8 @@ def _person(raw: object, conversion: Conversion, report: Report) -> Plain:
         return _person_record(raw, conversion, report)
     quiet = replace(conversion, illustrative=True)  # a person is often a placeholder by rule
     name = _text(raw, _NAME, quiet, report)
+    if not name:
+        raise InputRefused.of("field-empty", field="name")
     named = [person for person in conversion.roster if person.get("name") == name]
     for person in conversion.roster:
         if person.get("id") == name:
@@ -197,13 +213,13 @@ def _person(raw: object, conversion: Conversion, report: Report) -> Plain:
         return dict(named[0])
     if _ID.fullmatch(name):
         ids = [str(person.get("id")) for person in conversion.roster]
-        raise InputRefused([tell_unknown("person", name, ids)])
+        raise InputRefused([tell_unknown("roster-person", name, ids)])
     return {"id": "", "name": name, "role": ""}
 
 
 def _person_record(raw: Mapping[object, object], conversion: Conversion, report: Report) -> Plain:
     if unknown := [show(key) for key in raw if key not in PERSON_FIELDS]:
-        raise InputRefused([tell_unknown("field", key, PERSON_FIELDS) for key in unknown])
+        raise InputRefused([tell_unknown("input-field", key, PERSON_FIELDS) for key in unknown])
     if not raw.get("name"):
         return _person(raw.get("id") or "", conversion, report)
     quiet = replace(conversion, illustrative=True)

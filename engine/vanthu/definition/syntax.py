@@ -106,7 +106,9 @@ class _Complaint:
         line, column = self.here
         if re.search(r":\s", self.lines[line][:column]):
             return self._finding("yaml-colon-in-value", self.here)
-        above = next((n for n in range(line - 1, -1, -1) if self.lines[n].strip()), line)
+        above = next((n for n in range(line - 1, -1, -1) if self.lines[n].strip()), None)
+        if above is None:
+            return None
         if re.search(r":\s|:$|^\s*- ", self.lines[above]):
             return self._finding("yaml-indent", (line, _indent(self.lines[line])))
         return self._missing_colon(above)

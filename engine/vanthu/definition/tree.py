@@ -1,8 +1,9 @@
 """Trees of text built from the events of libyaml, with the place of every key and value.
 
-The tree is built here and not by PyYAML. So nothing is guessed (`05` and `no` stay as typed), nothing
-is expanded (no aliases, tags or merge keys) and nothing recurses: libyaml reads no further than
-asked, and `MAX_DEPTH` stops it long before the 100,000 brackets that crash PyYAML's own composer.
+The tree is built here and not by PyYAML. So nothing is guessed (`05` and `no` stay as typed),
+nothing is expanded (no aliases, tags or merge keys) and nothing recurses: libyaml reads no further
+than asked, and `MAX_DEPTH` stops it long before the 100,000 brackets that crash
+PyYAML's own composer.
 """
 
 import re
@@ -92,8 +93,9 @@ class _OpenList:
         self.value.append(value)
         self.inside.append(spot)
 
-    def part(self) -> PathPart:
-        return len(self.value)
+    def part(self, *, is_innermost: bool) -> PathPart | None:
+        """Return the index being read: the next one, or that of the open value inside."""
+        return len(self.value) if is_innermost else len(self.value) - 1
 
 
 @dataclass(slots=True)
@@ -113,8 +115,9 @@ class _OpenMapping:
         self.value[self.key], self.inside[self.key] = value, spot
         self.is_key_next = True
 
-    def part(self) -> PathPart:
-        return "" if self.is_key_next else self.key
+    def part(self, *, is_innermost: bool) -> PathPart | None:
+        """Return the key whose value is being read, None when the next key is."""
+        return None if is_innermost and self.is_key_next else self.key
 
 
 class _Builder:
@@ -253,11 +256,13 @@ class _Builder:
 
     def _place_of(self, event: yaml.Event, line: int = 0, column: int = 0) -> Place:
         start_line, start_column = _start_of(event)
+        last = len(self._open) - 1
+        parts = [opened.part(is_innermost=n == last) for n, opened in enumerate(self._open)]
         return Place(
             file=self.name,
             line=line or start_line,
             column=column or start_column,
-            path=join_path([part for opened in self._open if (part := opened.part()) != ""]),
+            path=join_path([part for part in parts if part is not None]),
         )
 
     def _refuse(self, code: str, event: yaml.Event, **facts: Fact) -> None:

@@ -86,7 +86,7 @@ def convert_fields(
         place_of: gives the place of a path inside `raw`.
 
     Raises:
-        DefinitionRefused: `type-unknown`, when a field's type is not defined anywhere.
+        DefinitionRefused: `record-type-unknown`, when a field's type is not defined anywhere.
     """
     run = _Run(conversion, place_of)
     values = run.convert_mapping(raw, fields, names, _At())
@@ -103,6 +103,10 @@ def convert(
 
     needs: dict[str, Need] = {"value": "required"}
     return convert_fields({"value": value}, {"value": spec}, needs, conversion, inside)
+
+
+def _is_blank(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
 class _Run:
@@ -136,7 +140,7 @@ class _Run:
     def _convert_field(
         self, raw: object, name: str, spec: FieldSpec, need: Need, at: _At, into: dict[str, Plain]
     ) -> None:
-        if raw is None or raw == "":
+        if _is_blank(raw):
             if need == "required":
                 self._report("field-empty", at, field=spec.label or name)
             return
@@ -166,7 +170,7 @@ class _Run:
         aliases = [spec.alias for other, spec in fields.items() if spec.alias and other in names]
         place = self.place_of(at.typed)
         among = [*names, *aliases]
-        self.findings.append(tell_unknown("field", show(key), names, place, among=among))
+        self.findings.append(tell_unknown("input-field", show(key), names, place, among=among))
 
     def _convert(self, raw: object, spec: FieldSpec, at: _At) -> Plain:
         """Return the plain value, or None when a finding was reported instead."""
@@ -196,7 +200,7 @@ class _Run:
         values: list[Plain] = []
         for index, item in enumerate(raw):
             inside = at.step(index, index)
-            if item is None or item == "":
+            if _is_blank(item):
                 self._report("list-item-empty", inside, number=index + 1)
             elif (value := self._convert(item, spec.item or _TEXT, inside)) is not None:
                 values.append(value)
@@ -214,7 +218,9 @@ class _Run:
         if spec.type in self.conversion.types:
             return self.conversion.types[spec.type]
         place = Place(path=join_path(at.named))
-        raise DefinitionRefused([tell_unknown("type", spec.type, self.conversion.types, place)])
+        raise DefinitionRefused(
+            [tell_unknown("record-type", spec.type, self.conversion.types, place)]
+        )
 
     def _report(self, code: str, at: _At, **facts: Fact) -> None:
         place = self.place_of(at.typed)

@@ -1,7 +1,7 @@
 """Builds a workflow into a machine, once; the one importer of `transitions`.
 
-`transitions` imports and calls any dotted name it finds in a callback string. So nothing but state and
-trigger names, which the schema limits to `[a-z][a-z0-9_]*`, reaches it: no callbacks, no conditions.
+`transitions` imports and calls any dotted name it finds in a callback string. So nothing but state
+and trigger names, which the schema limits to `[a-z][a-z0-9_]*`, reaches it: no callbacks.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -18,7 +18,7 @@ from vanthu.machine.expressions import CompiledExpression, reads
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.flow import filled_before
 from vanthu.machine.inference import check_expression
-from vanthu.machine.kinds import ANY, BOOLEAN, RESERVED, TEXT, Kind, KindReader, list_of
+from vanthu.machine.kinds import ANY, BOOLEAN, RESERVED, TEXT, UNIT, Kind, KindReader, list_of
 from vanthu.machine.states import check_states
 from vanthu.machine.steps import Surroundings, compile_transition
 
@@ -42,15 +42,15 @@ def build_machine(
         workflow: the definition.
         checks: the shared checks by name.
         types: the shared record types by name.
-        children: the workflows that may be started as child cases, by id; None leaves them unchecked.
+        children: the workflows that may be child cases, by id; None leaves them unchecked.
         rules_names: the names of all rule profiles' values.
         manifests: the document types by id; None leaves documents' types and fields unchecked.
         initial_fields: data given at the start besides the fields that are `required`.
         place_of: gives the place of a value of the workflow's file.
 
     Raises:
-        DefinitionRefused: with all findings, when one of them is an error; warnings alone are kept in
-            the machine's `warnings`.
+        DefinitionRefused: with all findings, when one of them is an error; warnings alone are
+            kept in the machine's `warnings`.
     """
     builder = _Builder(workflow, {**(types or {}), **workflow.types}, place_of)
     builder.check_names()
@@ -110,7 +110,7 @@ class _Model:
 
 
 def find_next_state(machine: BuiltMachine, state: str, trigger: str) -> str:
-    """Return the state that `trigger` leads to from `state`; the caller knows that it is allowed."""
+    """Return the state that `trigger` leads to from `state`, where it is known to be allowed."""
     model = _Model(state)
     machine.states.events[trigger].trigger(model)
     return model.state
@@ -119,9 +119,7 @@ def find_next_state(machine: BuiltMachine, state: str, trigger: str) -> str:
 class _Builder:
     """Reads the names of a workflow; what is wrong with them is collected."""
 
-    def __init__(
-        self, workflow: Workflow, types: Mapping[str, Fields], place_of: PlaceOf
-    ) -> None:
+    def __init__(self, workflow: Workflow, types: Mapping[str, Fields], place_of: PlaceOf) -> None:
         self.workflow = workflow
         self.types = types
         self.place_of = place_of
@@ -192,7 +190,7 @@ class _Builder:
 
     def _read_children(self, children: Mapping[str, Workflow] | None) -> Kind:
         """Return the kind of `children`: what every child tells, of all workflows started here."""
-        fields = {"id": TEXT, "unit": ANY, "state": TEXT, "settled": BOOLEAN}
+        fields = {"id": TEXT, "unit": UNIT, "state": TEXT, "settled": BOOLEAN}
         if children is None:
             return list_of(ANY)
         started = {one.children.workflow for one in self.workflow.transitions if one.children}

@@ -6,13 +6,22 @@ from decimal import Decimal, InvalidOperation
 from vanthu.case import Plain
 from vanthu.definition.base import FLAGS
 from vanthu.definition.workflow import CheckDefinition, Fields
-from vanthu.errors import Finding, InputRefused, Refused
+from vanthu.errors import Fact, Finding, InputRefused, Refused
 from vanthu.machine.compiled import CompiledCheck
 from vanthu.machine.compiler import Compiler
 from vanthu.machine.faults import PlaceOf, ValueMissing, nowhere
 from vanthu.machine.inference import check_expression
 from vanthu.machine.kinds import (
-    ANY, DATE, DECIMAL, PERSON, UNIT, Kind, KindReader, list_of, record_of,
+    ANY,
+    DATE,
+    DECIMAL,
+    PERSON,
+    TEXT,
+    UNIT,
+    Kind,
+    KindReader,
+    list_of,
+    record_of,
 )  # fmt: skip
 from vanthu.machine.scope import Scope, evaluate
 from vanthu.vietnamese.dates import parse_date, parse_time
@@ -20,12 +29,31 @@ from vanthu.vietnamese.dates import parse_date, parse_time
 __all__ = ["builtin_types", "check_definitions", "compile_check", "run_vectors"]
 
 
+DOCUMENT_FIELDS = {
+    "id": "text", "type": "text", "key": "text", "title": "text", "reference": "text",
+    "day": "date",
+}  # fmt: skip
+"""What `documents` holds: the case's own papers that are no drafts."""
+
+DOCUMENT_FIELDS = {
+    "id": "text",
+    "type": "text",
+    "key": "text",
+    "title": "text",
+    "reference": "text",
+    "day": "date",
+}
+"""What expressions know of a paper of the case that has its number or is frozen."""
+
+
 def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[str, Kind]:
     """Return the kinds of the names that every expression may read."""
+    rules = {**dict.fromkeys(rules_names, DECIMAL), "id": TEXT, "title": TEXT}
     return {
         "unit": UNIT,
         "superior": UNIT,
-        "rules": Kind(name="record", fields=dict.fromkeys(rules_names, DECIMAL)),
+        "rules": Kind(name="record", fields=rules),
+        "documents": list_of(record_of(DOCUMENT_FIELDS)),
         "children": children if children is not ANY else list_of(ANY),
         "on": DATE,
         "by": PERSON,
@@ -110,7 +138,7 @@ def run_vectors(
         rows = check.passes if wanted else check.fails
         for index, row in enumerate(rows):
             place = place_of((name, group, index))
-            facts = {"check": name, "number": index + 1}
+            facts: dict[str, Fact] = {"check": name, "number": index + 1}
             outcome = _run_vector(compiled, row, kinds)
             if isinstance(outcome, bool) and outcome is not wanted:
                 code = "vector-fails" if wanted else "vector-passes"
@@ -147,7 +175,7 @@ def _kind_for(name: str, kinds: Mapping[str, Kind]) -> Kind:
 
 
 def read_value(value: object, kind: Kind) -> Plain:
-    """Return a value of a vector, typed as text, as a value of `kind`; nothing is required of it."""
+    """Return a value of a vector, typed as text, as a value of `kind`; nothing is required."""
     if isinstance(value, dict):
         fields = kind.fields or {}
         return {key: read_value(inner, fields.get(key, ANY)) for key, inner in value.items()}

@@ -50,7 +50,7 @@ class CompiledDocument:
     key: CompiledPattern
     when: CompiledExpression | None
     each: CompiledExpression | None
-    subject: CompiledPattern | None
+    subject: CompiledPattern
     bases: CompiledExpression | None
     recipients: tuple[CompiledPattern, ...]
     addressees: tuple[CompiledPattern, ...]
@@ -81,7 +81,10 @@ class CompiledCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CompiledTransition:
-    """One transition; `rules_read` and `reads_children` say which facts its event must keep."""
+    """One transition; `rules_read` and `rows_read` say which facts its event must keep.
+
+    Rows are those of `children` and `documents`.
+    """
 
     spec: Transition
     sets: Expressions
@@ -93,7 +96,7 @@ class CompiledTransition:
     command: CompiledCommand | None
     due_on: CompiledExpression | None
     rules_read: frozenset[str]
-    reads_children: bool
+    rows_read: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

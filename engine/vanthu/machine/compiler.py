@@ -30,9 +30,7 @@ class Compiler:
     findings: list[Finding]
     compiled: list[CompiledExpression]
 
-    def report(
-        self, code: str, path: Path, *, severity: Severity = "must", **facts: Fact
-    ) -> None:
+    def report(self, code: str, path: Path, *, severity: Severity = "must", **facts: Fact) -> None:
         """Add a finding at `path`."""
         place = self.place_of(path)
         self.findings.append(Finding(code=code, place=place, facts=facts, severity=severity))

@@ -1,6 +1,7 @@
 """Computed fields of records: filled in from the other fields; a typed value is only compared."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from vanthu.case import Plain
 from vanthu.errors import Finding, Place
@@ -8,6 +9,7 @@ from vanthu.machine.faults import ValueMissing
 from vanthu.machine.functions import group_of, show_value
 from vanthu.machine.kinds import Kind
 from vanthu.machine.scope import Scope, evaluate
+from vanthu.vietnamese.numbers import round_half_up
 
 __all__ = ["complete_value"]
 
@@ -59,5 +61,12 @@ def _compute(record: dict[str, Plain], kind: Kind) -> Iterator[tuple[str, Plain]
             continue  # what it is computed from is not known
 
 
-def _is_same(left: Plain, right: Plain) -> bool:
-    return group_of(left) == group_of(right) and left == right
+def _is_same(typed: Plain, computed: Plain) -> bool:
+    """Return whether both say the same; a typed 85.7 is compared with one digit."""
+    if group_of(typed) != group_of(computed):
+        return False
+    if isinstance(typed, Decimal) and isinstance(computed, Decimal):
+        exponent = typed.as_tuple().exponent
+        places = max(-exponent, 0) if isinstance(exponent, int) else 0
+        return round_half_up(computed, min(places, 9)) == typed
+    return typed == computed

@@ -1,7 +1,8 @@
-"""Expressions: Python's syntax behind an allow-list, parsed into trees that hold plain constants only.
+"""Expressions: Python's syntax behind an allow-list, parsed into trees with plain constants only.
 
-Nothing outside the list gets into a tree, so what evaluates it never meets a method call, a comprehension
-or a power. The second argument of `every`, `some` … is an expression in quotes, compiled here too.
+Nothing outside the list gets into a tree, so what evaluates it never meets a method call, a
+comprehension or a power. The second argument of `every`, `some` … is an expression in quotes,
+compiled here too.
 """
 
 import ast
@@ -29,7 +30,7 @@ _SIGNS = (ast.Not, ast.USub, ast.UAdd)
 _REFUSED_WORDS = {
     ast.Lambda: "lambda", ast.NamedExpr: ":=", ast.JoinedStr: "f-string", ast.ListComp: "for",
     ast.SetComp: "for", ast.DictComp: "for", ast.GeneratorExp: "for", ast.Dict: "{…}",
-    ast.Set: "{…}", ast.Tuple: "(…, …)", ast.Starred: "*…", ast.Slice: "[… : …]", ast.Await: "await",
+    ast.Set: "{…}", ast.Tuple: "(…, …)", ast.Starred: "*…", ast.Slice: "[:]", ast.Await: "await",
     ast.Yield: "yield", ast.YieldFrom: "yield", ast.Pow: "**", ast.Mod: "%", ast.FloorDiv: "//",
     ast.LShift: "<<", ast.RShift: ">>", ast.BitOr: "|", ast.BitAnd: "&", ast.BitXor: "^",
     ast.MatMult: "@", ast.Invert: "~", ast.Is: "is", ast.IsNot: "is not",
@@ -40,8 +41,8 @@ _REFUSED_WORDS = {
 class CompiledExpression:
     """A checked tree, its text and its place.
 
-    Every node's `col_offset` counts characters of the outermost text from 0. Number constants are int or
-    Decimal; a quoted expression stands in the tree as a constant holding `Quoted`.
+    Every node's `col_offset` counts characters of the outermost text from 0. Number constants are
+    int or Decimal; a quoted expression stands in the tree as a constant holding `Quoted`.
     """
 
     text: str
@@ -67,7 +68,8 @@ def compile_expression(text: str, place: Place = NOWHERE) -> CompiledExpression:
         DefinitionRefused: not Python's syntax, or something outside the allow-list; the fact
             `column` counts from 1 inside `text`.
     """
-    return CompiledExpression(text=text, tree=_Compiler(text, place).compile(text, 0, 0), place=place)
+    tree = _Compiler(text, place).compile(text, 0, 0)
+    return CompiledExpression(text=text, tree=tree, place=place)
 
 
 class _Compiler:
@@ -122,7 +124,8 @@ class _Walk:
         self._check_kind(node, source)
         quoted = self._quoted(node)
         for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.expr) and child is not quoted and not _is_function(node, child):
+            is_done = child is quoted or _is_function(node, child)
+            if isinstance(child, ast.expr) and not is_done:
                 self.check(child, depth + 1)
 
     def refuse(self, node: ast.expr, code: str, **facts: Fact) -> NoReturn:
@@ -137,8 +140,8 @@ class _Walk:
             case ast.UnaryOp(op=op):
                 self._check_operator(node, op, _SIGNS)
             case ast.Compare(ops=ops):
-                for op in ops:
-                    self._check_operator(node, op, _COMPARISONS)
+                for comparison in ops:
+                    self._check_operator(node, comparison, _COMPARISONS)
             case _:
                 self._check_shape(node)
 
@@ -175,7 +178,7 @@ class _Walk:
             if len(value) > MAX_TEXT:
                 self.refuse(node, "expression-constant-too-large", limit=MAX_TEXT)
         elif isinstance(value, float) and _FRACTION.fullmatch(source):
-            node.value = Decimal(source)
+            node.value = Decimal(source)  # type: ignore[assignment]  # exact, where float is not
         elif not (isinstance(value, int) and _WHOLE.fullmatch(source)):
             self.refuse(node, "expression-constant", found=source[:40])
 
@@ -189,8 +192,10 @@ class _Walk:
             self.refuse(node, "expression-forbidden", found=f"{node.keywords[0].arg}=")
         least, most = FUNCTIONS[node.func.id].least, FUNCTIONS[node.func.id].most
         if not least <= len(node.args) <= most:
-            facts = {"function": node.func.id, "least": least, "most": most}
-            self.refuse(node, "function-arguments", found=len(node.args), **facts)
+            self.refuse(
+                node, "function-arguments", function=node.func.id, least=least, most=most,
+                found=len(node.args),
+            )  # fmt: skip
 
     def _refuse_function(self, node: ast.expr, name: str) -> NoReturn:
         facts: dict[str, Fact] = {"column": node.col_offset + 1, "expression": self.compiler.text}
@@ -243,7 +248,7 @@ def find_path(node: ast.expr) -> str | None:
 
 
 def reads(expression: CompiledExpression) -> frozenset[str]:
-    """Return the names and dotted paths that the expression reads, `item` and its fields included."""
+    """Return the names and dotted paths that the expression reads, `item` included."""
     return frozenset(_paths(expression.tree))
 
 

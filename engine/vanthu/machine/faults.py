@@ -11,7 +11,7 @@ PlaceOf = Callable[[tuple[str | int, ...]], Place]
 """Gives the place of a value of a definition, such as ("transitions", 3, "require", 0, "test")."""
 
 
-class ValueMissing(Exception):  # noqa: N818  # not an error: a value that is not there yet
+class ValueMissing(Exception):  # not an error: a value that is not there yet
     """A value that was read is not there yet; `path` names it."""
 
     def __init__(self, path: str) -> None:
@@ -19,7 +19,7 @@ class ValueMissing(Exception):  # noqa: N818  # not an error: a value that is no
         self.path = path
 
 
-class Fault(Exception):  # noqa: N818  # becomes a finding at the border
+class Fault(Exception):  # becomes a finding at the border
     """An operation its values do not allow; `column` is known once it passed its node."""
 
     def __init__(self, code: str, **facts: Fact) -> None:

@@ -2,12 +2,16 @@
 
 import ast
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from vanthu.definition.workflow import Transition, Workflow
-from vanthu.machine.expressions import CompiledExpression, Quoted, find_path
+from vanthu.errors import DefinitionRefused
+from vanthu.machine.expressions import CompiledExpression, Quoted, compile_expression, find_path
 from vanthu.machine.functions import LAZY
 
-__all__ = ["filled_after", "filled_before", "filled_during", "find_needs"]
+__all__ = [
+    "filled_after", "filled_before", "filled_during", "find_needs", "known_by_checks", "known_where",
+]  # fmt: skip
 
 Names = frozenset[str]
 NONE: Names = frozenset()
@@ -16,8 +20,8 @@ NONE: Names = frozenset()
 def find_needs(expression: CompiledExpression) -> Names:
     """Return the top-level names that must be known for `expression` to have a value.
 
-    What is read only behind `known(x)` or `filled(x)`, in an `and`, an `or` or an `if`, is not among
-    them.
+    What is read only behind `known(x)` or `filled(x)`, in an `and`, an `or` or an `if`, is not
+    among them.
     """
     return _needs(expression.tree, NONE)
 
@@ -109,4 +113,19 @@ def filled_during(transition: Transition, before: Names) -> Names:
     """Return the fields filled when the checks of `transition` are made and its papers written."""
     given = {name for name, need in transition.input.items() if need == "required"}
     collected = {transition.collect.into} if transition.collect else set()
-    return before | given | set(transition.set) | collected
+    return before | given | set(transition.set) | collected | known_by_checks(transition)
+
+
+def known_where(test: CompiledExpression | None) -> Names:
+    """Return the names that are known where `test` holds, such as x in `known(x)`."""
+    return NONE if test is None else _known_if(test.tree, True)
+
+
+def known_by_checks(transition: Transition) -> Names:
+    """Return the fields that hard tests in place, such as `known(goals)`, make sure of."""
+    names = NONE
+    for use in transition.require:
+        if use.test is not None:
+            with suppress(DefinitionRefused):  # reported where it is compiled
+                names |= known_where(compile_expression(use.test))
+    return names

@@ -8,8 +8,9 @@ from typing import TypeGuard
 
 from vanthu.case import Plain
 from vanthu.machine.faults import Fault, ValueMissing
-from vanthu.vietnamese.dates import short_date
+from vanthu.vietnamese.dates import long_date, short_date
 from vanthu.vietnamese.numbers import format_decimal
+from vanthu.vietnamese.text import lower_first
 
 __all__ = [
     "EXACT", "FUNCTIONS", "LAZY", "QUOTING", "Function", "find_day", "group_of", "show_value",
@@ -27,7 +28,7 @@ class Function:
     Attributes:
         run: over the values of its arguments; None where the evaluator must see the expressions.
         takes: a group, or groups joined by `|`, per argument; the last one stands for the rest.
-        gives: name of a kind, or `item`, `same` (of the first argument), `each`, `parts`, `number`.
+        gives: name of a kind, or how the kind follows from the arguments, such as `item`.
     """
 
     takes: tuple[str, ...]
@@ -38,7 +39,7 @@ class Function:
 
 
 def group_of(value: Plain) -> str:
-    """Return the group that decides what may be compared with what: `number`, `text` …"""
+    """Return the group that decides what may be compared with what, such as `number`."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, (int, Decimal)):
@@ -197,6 +198,43 @@ def _year(day: Plain) -> int:
     return _day(day, "year").year
 
 
+def _short_date(day: Plain) -> str:
+    return short_date(_day(day, "short_date"))
+
+
+def _long_date(day: Plain) -> str:
+    return long_date(_day(day, "long_date"))
+
+
+def _lower_first(value: Plain) -> str:
+    if not isinstance(value, str):
+        raise Fault(
+            "function-wants", function="lower_first", wanted="text", found=show_value(value)
+        )
+    return lower_first(value)
+
+
+def _put(record: Plain, name: Plain, value: Plain) -> Plain:
+    """Return the record with one field set; the record itself stays as it is."""
+    if not (isinstance(record, dict) and isinstance(name, str)):
+        raise Fault("function-wants", function="put", wanted="record", found=show_value(record))
+    return {**record, name: value}
+
+
+def _tally(values: Plain, name: Plain) -> Plain:
+    """Return, by value in order of appearance, {name, count, share}; shares are percent of all."""
+    found = _list(values, "tally")
+    if not (isinstance(name, str) and all(isinstance(value, str) for value in found)):
+        raise Fault("function-wants", function="tally", wanted="text", found=show_value(values))
+    counts: dict[str, int] = {}
+    for value in map(show_value, found):
+        counts[value] = counts.get(value, 0) + 1
+    return [
+        {name: value, "count": count, "share": _ratio(count, len(found)) * 100}
+        for value, count in counts.items()
+    ]
+
+
 def _of(
     *takes: str, gives: str, least: int | None = None, most: int | None = None,
     run: Callable[..., Plain] | None = None,
@@ -235,6 +273,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "in_period": _of("date", "date", "date", gives="boolean", run=_in_period),
     "quarter": _of("date", gives="integer", run=_quarter),
     "year": _of("date", gives="integer", run=_year),
+    "short_date": _of("date", gives="text", run=_short_date),
+    "long_date": _of("date", gives="text", run=_long_date),
+    "lower_first": _of("text", gives="text", run=_lower_first),
+    "put": _of("record", "text", "any", gives="put", run=_put),
+    "tally": _of("list", "text", gives="tally", run=_tally),
 }
 QUOTING = frozenset({"every", "some", "count", "total", "pick", "where", "each", "unique"})
 """Functions whose second argument is a quoted expression over `item`."""

@@ -21,8 +21,8 @@ def check_expression(
 ) -> tuple[list[Finding], Kind]:
     """Return what is wrong with `expression` over names of these kinds, and the kind of its value.
 
-    `triggers` are those `fired(…)` may name; None leaves that unchecked. A finding's `column` counts
-    from 1 inside the expression's text.
+    `triggers` are those `fired(…)` may name; None leaves that unchecked. A finding's `column`
+    counts from 1 inside the expression's text.
     """
     checker = _Checker(expression, triggers)
     kind = checker.infer(expression.tree, scope_types)
@@ -41,9 +41,7 @@ def fits(found: Kind, wanted: Kind) -> bool:
 
 
 class _Checker:
-    def __init__(
-        self, expression: CompiledExpression, triggers: Collection[str] | None
-    ) -> None:
+    def __init__(self, expression: CompiledExpression, triggers: Collection[str] | None) -> None:
         self.expression = expression
         self.triggers = triggers
         self.findings: list[Finding] = []
@@ -56,9 +54,9 @@ class _Checker:
                 return self._name(node, name, types)
             case ast.Attribute():
                 return self._attribute(node, types)
-            case ast.BoolOp(values=values):
-                for value in values:
-                    self._want_boolean(value, types)
+            case ast.BoolOp(values=operands):
+                for operand in operands:
+                    self._want_boolean(operand, types)
                 return BOOLEAN
             case ast.Compare():
                 return self._compare(node, types)
@@ -110,7 +108,7 @@ class _Checker:
             return ANY
         if node.attr in record.fields:
             return record.fields[node.attr]
-        return self._report_unknown("field-unknown", node.attr, record.fields, node, owner=owner)
+        return self._report_unknown("no-such-field", node.attr, record.fields, node, owner=owner)
 
     def _subscript(self, node: ast.Subscript, types: Mapping[str, Kind]) -> Kind:
         values = self.infer(node.value, types)
@@ -157,9 +155,7 @@ class _Checker:
         self, node: ast.expr, left: ast.expr, right: ast.expr, one: Kind, other: Kind
     ) -> None:
         facts = {"left": ast.unparse(left), "right": ast.unparse(right)}
-        self._report(
-            "kinds-differ", node, left_kind=one.name, right_kind=other.name, **facts
-        )
+        self._report("kinds-differ", node, left_kind=one.name, right_kind=other.name, **facts)
 
     def _compare(self, node: ast.Compare, types: Mapping[str, Kind]) -> Kind:
         left_node, left = node.left, self.infer(node.left, types)
@@ -182,9 +178,7 @@ class _Checker:
                     kind = _kind_of_constant(getattr(element, "value", None))
                     self._check_pair(left_node, element, left, kind, is_ordered=False)
             else:
-                self._check_pair(
-                    left_node, right_node, left, right.item or ANY, is_ordered=False
-                )
+                self._check_pair(left_node, right_node, left, right.item or ANY, is_ordered=False)
         elif right.group not in ("any", "text") or not _comparable(left, right):
             self._report_difference(node, left_node, right_node, left, right)
 
@@ -206,7 +200,7 @@ class _Checker:
     def _check_choice(self, node: ast.expr, kind: Kind) -> None:
         value = getattr(node, "value", None)
         if isinstance(value, str) and value not in (kind.choices or {}):
-            self._report_unknown("choice-unknown", value, list(kind.choices or {}), node)
+            self._report_unknown("no-such-choice", value, list(kind.choices or {}), node)
 
     def _call(self, node: ast.Call, types: Mapping[str, Kind]) -> Kind:
         name = getattr(node.func, "id", "")
@@ -215,6 +209,8 @@ class _Checker:
         for index, argument in enumerate(node.args):
             wanted = function.takes[min(index, len(function.takes) - 1)]
             kinds.append(self._argument(name, argument, wanted, types, kinds))
+        if function.gives in ("put", "tally"):
+            return _named_result(function.gives, node.args, kinds)
         return _result(name, function.gives, kinds)
 
     def _argument(
@@ -240,9 +236,7 @@ class _Checker:
         elif self.triggers is not None and value not in self.triggers:
             self._report_unknown("fired-unknown", value, self.triggers, node)
 
-    def _quoted(
-        self, name: str, node: ast.expr, values: Kind, types: Mapping[str, Kind]
-    ) -> Kind:
+    def _quoted(self, name: str, node: ast.expr, values: Kind, types: Mapping[str, Kind]) -> Kind:
         quoted = node.value if isinstance(node, ast.Constant) else None
         if not isinstance(quoted, Quoted):
             return ANY
@@ -288,6 +282,20 @@ def _is_literal(node: ast.expr, group: str) -> bool:
     if group == "date":
         return find_day(value) is not None
     return group == "time" and len(value) == 5 and value[2] == ":"
+
+
+def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Kind:
+    """Return the kind of a record, or of rows, one of whose fields is named by an argument."""
+    node = arguments[1]
+    name = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(name, str):
+        return ANY
+    if gives == "put":
+        if kinds[0].fields is None:
+            return kinds[0]
+        return Kind(name="record", fields={**kinds[0].fields, name: kinds[2]})
+    row = {name: kinds[0].item or ANY, "count": INTEGER, "share": Kind(name="percent")}
+    return list_of(Kind(name="record", fields=row))
 
 
 def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:

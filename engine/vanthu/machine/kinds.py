@@ -19,7 +19,9 @@ GROUPS = {
     "paragraph": "text", "choice": "text", "date": "date", "time": "time", "boolean": "boolean",
     "list": "list", "record": "record", "person": "record", "unit": "record", "any": "any",
 }  # fmt: skip
-RESERVED = ("unit", "superior", "rules", "children", "on", "by", "item", "overrides")
+RESERVED = (
+    "unit", "superior", "rules", "children", "documents", "on", "by", "item", "overrides",
+)  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 
 
@@ -43,14 +45,15 @@ class Kind:
 
     @property
     def group(self) -> str:
-        """What decides which values may be compared: `number`, `text`, `date` …"""
+        """What decides which values may be compared, such as `number`."""
         return GROUPS[self.name]
 
     def has_computed(self) -> bool:
         """Return whether a value of this kind holds fields that the machine computes."""
         if self.item is not None:
             return self.item.has_computed()
-        return bool(self.computed) or any(kind.has_computed() for kind in (self.fields or {}).values())
+        inner = (self.fields or {}).values()
+        return bool(self.computed) or any(kind.has_computed() for kind in inner)
 
 
 ANY = Kind(name="any")
@@ -118,9 +121,7 @@ class KindReader:
     def _read_named(self, name: str, path: tuple[str | int, ...]) -> Kind:
         place = self.place_of((*path, "type"))
         if name not in self.types:
-            self.findings.append(
-                unknown("type-unknown", name, [*GROUPS, *self.types], place)
-            )
+            self.findings.append(unknown("no-such-type", name, [*GROUPS, *self.types], place))
             return ANY
         if name not in self._named:
             self._named[name] = None
@@ -150,8 +151,6 @@ class KindReader:
             return None
 
     def _check_names(self, names: Collection[str], path: tuple[str | int, ...]) -> None:
-        self.findings += [
-            Finding(code="name-is-keyword", place=self.place_of((*path, name)), facts={"name": name})
-            for name in names
-            if iskeyword(name)
-        ]
+        for name in filter(iskeyword, names):
+            place = self.place_of((*path, name))
+            self.findings.append(Finding(code="name-is-keyword", place=place, facts={"name": name}))

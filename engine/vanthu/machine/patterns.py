@@ -6,7 +6,7 @@ from datetime import time
 from decimal import Decimal
 
 from vanthu.case import Plain
-from vanthu.errors import NOWHERE, DefinitionRefused, Finding, Place
+from vanthu.errors import NOWHERE, DefinitionRefused, Fact, Finding, Place
 from vanthu.machine.expressions import CompiledExpression, compile_expression
 from vanthu.machine.faults import unknown
 from vanthu.machine.functions import find_day, show_value
@@ -94,7 +94,7 @@ def _compile_slot(text: str, start: int, end: int, place: Place) -> Slot:
     source = text[start : end if bar < 0 else bar]
     name = "" if bar < 0 else text[bar + 1 : end].strip()
     if name and name not in FILTERS:
-        facts = {"column": bar + 2, "pattern": text}
+        facts: dict[str, Fact] = {"column": bar + 2, "pattern": text}
         raise DefinitionRefused([unknown("filter-unknown", name, FILTERS, place, **facts)])
     return Slot(expression=compile_expression(source, place), filter=name)
 

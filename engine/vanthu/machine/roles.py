@@ -50,7 +50,7 @@ def find_actor(
     """Return the person who fires, as {id, name, role}.
 
     Raises:
-        TransitionRefused: `role-not-allowed`, `person-unknown` or `role-not-held`.
+        TransitionRefused: `role-not-allowed`, `actor-unknown` or `role-not-held`.
     """
     if by.role not in transition.by:
         raise TransitionRefused.of(
@@ -72,19 +72,21 @@ def find_actor(
 
 
 def _find(name: str, persons: Sequence[Values]) -> Values | None:
-    return next((person for person in persons if name in (person.get("id"), person.get("name"))), None)
+    for person in persons:
+        if name in (person.get("id"), person.get("name")):
+            return person
+    return None
 
 
 def _explain(by: Actor, role: Role, holders: Sequence[Values], facts: Facts) -> Finding:
     everybody = [*holders, *facts.roster, *facts.superior_roster]
     if _find(by.person, everybody) is None and by.person != SYSTEM:
-        names = [str(person[key]) for person in everybody for key in ("id", "name") if key in person]
-        return unknown("person-unknown", by.person, names, NOWHERE, role=role.label)
+        keys = ("id", "name")
+        names = [str(person[key]) for person in everybody for key in keys if key in person]
+        return unknown("actor-unknown", by.person, names, NOWHERE, role=role.label)
     held_by = tuple(str(person.get("name", person.get("id", ""))) for person in holders)
     code = "role-not-held" if held_by else "role-held-by-nobody"
-    return Finding(
-        code=code, facts={"person": by.person, "role": role.label, "holders": held_by}
-    )
+    return Finding(code=code, facts={"person": by.person, "role": role.label, "holders": held_by})
 
 
 def _label(roles: Mapping[str, Role], name: str) -> str:

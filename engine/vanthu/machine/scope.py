@@ -1,7 +1,7 @@
 """What an expression may read, and its evaluation by simpleeval over plain values only.
 
-simpleeval alone would let method calls and text formatting through (`'a'.ljust(10**9)` built 1 GB); the
-allow-list of `expressions` keeps them out of every tree, and the handlers here know no others.
+simpleeval alone would let method calls and text formatting through (`'a'.ljust(10**9)` built 1 GB);
+the allow-list of `expressions` keeps them out of every tree, and the handlers here know no others.
 """
 
 import ast
@@ -14,7 +14,7 @@ from typing import Any
 from simpleeval import SimpleEval
 
 from vanthu.case import Plain
-from vanthu.errors import Fact, TransitionRefused
+from vanthu.errors import Finding, TransitionRefused
 from vanthu.machine.expressions import CompiledExpression, Quoted, find_path
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.functions import EXACT, FUNCTIONS, LAZY, QUOTING, find_day, group_of, show_value
@@ -83,7 +83,8 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
 
     def compute(self, tree: ast.expr) -> Plain:
         """Return the value of a tree; a fault carries the column of its innermost node."""
-        return self._eval(tree)
+        value: Plain = self._eval(tree)
+        return value
 
     def _eval(self, node: ast.expr) -> Any:
         try:
@@ -136,7 +137,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         values = self._eval(node.value)
         if not isinstance(values, list):
             raise Fault("list-expected", found=show_value(values))
-        index = self._eval(node.slice)
+        index: int = self._eval(node.slice)
         if not -len(values) <= index < len(values):
             raise ValueMissing(f"{find_path(node.value) or ast.unparse(node.value)}[{index}]")
         value: Plain = values[index]
@@ -213,9 +214,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         quoted: Any = arguments[1].value
         return FOLDS[name](values, self._over_items(arguments[0], values, quoted))
 
-    def _over_items(
-        self, source: ast.expr, values: list[Plain], quoted: Quoted
-    ) -> Iterator[Plain]:
+    def _over_items(self, source: ast.expr, values: list[Plain], quoted: Quoted) -> Iterator[Plain]:
         outer: Any = self.names.get("item", self)  # this scope itself marks "there is none"
         for index, value in enumerate(values):
             self.work += 1
@@ -248,10 +247,9 @@ def evaluate(expression: CompiledExpression, scope: Scope) -> Plain:
     try:
         return scope.compute(expression.tree)
     except Fault as fault:
-        facts: dict[str, Fact] = {"column": fault.column or 1, "expression": expression.text}
-        raise TransitionRefused.of(
-            fault.code, expression.place, **facts, **fault.facts
-        ) from fault
+        facts = {"column": fault.column or 1, "expression": expression.text, **fault.facts}
+        finding = Finding(code=fault.code, place=expression.place, facts=facts)
+        raise TransitionRefused([finding]) from fault
 
 
 def _relocate(missing: ValueMissing, source: ast.expr, index: int) -> ValueMissing:
@@ -269,7 +267,7 @@ def _number(value: Plain) -> int | Decimal:
 
 
 def _bounded(value: int | Decimal) -> int | Decimal:
-    if abs(value) >= MAX_NUMBER:
+    if not -MAX_NUMBER < value < MAX_NUMBER:
         raise Fault("value-too-large")
     return value
 
@@ -338,7 +336,7 @@ def _total(_: list[Plain], results: Any) -> Plain:
     return total
 
 
-def _distinct(values: list[Plain], results: Any) -> Plain:
+def _distinct(_: list[Plain], results: Any) -> list[Plain]:
     seen: set[object] = set()
     distinct: list[Plain] = []
     for result in results:

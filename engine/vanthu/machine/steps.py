@@ -6,21 +6,35 @@ from itertools import chain
 
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.workflow import (
-    CheckDefinition, CheckUse, DocumentSpec, Due, Fields, Signing, Transition, Workflow,
+    CheckDefinition,
+    CheckUse,
+    DocumentSpec,
+    Due,
+    Fields,
+    Signing,
+    Transition,
+    Workflow,
 )  # fmt: skip
 from vanthu.errors import Severity
 from vanthu.machine.checks import compile_check
 from vanthu.machine.compiled import (
-    CompiledCheck, CompiledChildren, CompiledCommand, CompiledDocument, CompiledTransition,
+    CompiledCheck,
+    CompiledChildren,
+    CompiledCommand,
+    CompiledDocument,
+    CompiledTransition,
 )  # fmt: skip
 from vanthu.machine.compiler import Compiler, Path, list_slots
 from vanthu.machine.expressions import CompiledExpression, reads
 from vanthu.machine.faults import unknown
-from vanthu.machine.flow import filled_during, find_needs
+from vanthu.machine.flow import filled_during, find_needs, known_by_checks, known_where
 from vanthu.machine.kinds import ANY, DATE, PERSON, Kind, list_of
 from vanthu.machine.patterns import CompiledPattern
 
 __all__ = ["Surroundings", "compile_transition"]
+
+
+ROWS = frozenset({"children", "documents"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +80,9 @@ class _Step:
         self.scope = around.scope
         known = [around.filled[state] for state in transition.source if state in around.filled]
         before = frozenset.intersection(*known) if known else frozenset()
-        self.given = before | {name for name, need in transition.input.items() if need == "required"}
-        self.checked = self.given | set(transition.set)
+        asked = {name for name, need in transition.input.items() if need == "required"}
+        self.given = before | asked
+        self.checked = self.given | set(transition.set) | known_by_checks(transition)
         self.after = filled_during(transition, before)
 
     def compile(self) -> CompiledTransition:
@@ -87,7 +102,7 @@ class _Step:
             command=self._compile_command(),
             due_on=self._compile_due(self.spec.due),
             rules_read=frozenset(),
-            reads_children=False,
+            rows_read=frozenset(),
         )
         paths = self._read_paths()
         return replace(
@@ -95,7 +110,7 @@ class _Step:
             rules_read=frozenset(
                 path.removeprefix("rules.") for path in paths if path.startswith("rules.")
             ),
-            reads_children=any(path.partition(".")[0] == "children" for path in paths),
+            rows_read=ROWS & {path.partition(".")[0] for path in paths},
         )
 
     def _read_paths(self) -> set[str]:
@@ -110,7 +125,7 @@ class _Step:
                     waiting.append(derived)
         return paths
 
-    # names -------------------------------------------------------------------------------------
+    # names ---------------------------------------------------------------------
 
     def _check_names(self) -> None:
         for group in ("input", "set", "clear"):
@@ -140,7 +155,7 @@ class _Step:
                 role=role, name=name, trigger=self.spec.trigger,
             )  # fmt: skip
 
-    # what an expression needs ----------------------------------------------------------------------
+    # what an expression needs --------------------------------------------------
 
     def _need(
         self, expression: CompiledExpression | None, path: Path, filled: frozenset[str],
@@ -186,7 +201,7 @@ class _Step:
         self._need(expression, path, self.after)
         return expression
 
-    # set, require, expect, collect ------------------------------------------------------------------
+    # set, require, expect, collect ---------------------------------------------
 
     def _compile_sets(self) -> dict[str, CompiledExpression]:
         sets: dict[str, CompiledExpression] = {}
@@ -197,9 +212,7 @@ class _Step:
             self._need(sets[name], path, self.given | set(sets) - {name})
         return sets
 
-    def _compile_checks(
-        self, uses: Sequence[CheckUse], group: str
-    ) -> tuple[CompiledCheck, ...]:
+    def _compile_checks(self, uses: Sequence[CheckUse], group: str) -> tuple[CompiledCheck, ...]:
         compiled = []
         for number, use in enumerate(uses):
             path = (*self.path, group, number)
@@ -246,16 +259,12 @@ class _Step:
             place=self.compiler.place_of(path),
         )
 
-    def _compile_shared(
-        self, use: CheckUse, path: Path, *, is_hard: bool
-    ) -> CompiledCheck | None:
+    def _compile_shared(self, use: CheckUse, path: Path, *, is_hard: bool) -> CompiledCheck | None:
         name = use.check or ""
         definition = self.around.checks.get(name)
         if definition is None:
             place = self.compiler.place_of((*path, "check"))
-            self.compiler.findings.append(
-                unknown("check-unknown", name, self.around.checks, place)
-            )
+            self.compiler.findings.append(unknown("check-unknown", name, self.around.checks, place))
             return None
         if definition.kind == "hard" and not is_hard:
             self.compiler.report("check-is-hard", path, check=name)
@@ -321,7 +330,7 @@ class _Step:
             items[name] = self.compiler.expression(text, where, self.scope, wanted)
         return items
 
-    # documents -------------------------------------------------------------------------------------
+    # documents -----------------------------------------------------------------
 
     def _compile_document(self, number: int, spec: DocumentSpec) -> CompiledDocument:
         path = (*self.path, "documents", number)
@@ -329,12 +338,15 @@ class _Step:
         scope = self._item_scope(spec.each)
         sign = spec.sign or Signing(form="none")
         signing = (*path, "sign")
-        return CompiledDocument(
+        when = self._when(spec.when, (*path, "when"), scope)
+        before = self.after
+        self.after = before | known_where(when)
+        compiled = CompiledDocument(
             spec=spec,
             key=self._pattern(spec.key, (*path, "key"), scope),
-            when=self._when(spec.when, (*path, "when"), scope),
+            when=when,
             each=each,
-            subject=self._pattern(spec.subject, (*path, "subject"), scope) if spec.subject else None,
+            subject=self._pattern(spec.subject or "", (*path, "subject"), scope),
             bases=self._expression(spec.bases, (*path, "bases"), list_of(ANY), scope),
             recipients=self._patterns(spec.recipients, (*path, "recipients"), scope),
             addressees=self._patterns(spec.addressees, (*path, "addressees"), scope),
@@ -343,6 +355,8 @@ class _Step:
             values=self._compile_values(spec, path, scope),
             place=self.compiler.place_of(path),
         )
+        self.after = before
+        return compiled
 
     def _item_scope(self, each: str | None) -> Mapping[str, Kind]:
         """Return the scope with `item`, of the kind that the list `each` holds."""
@@ -416,7 +430,7 @@ class _Step:
             if field_spec.required and name not in values and field_spec.value is None:
                 self.compiler.report("template-field-missing", path, name=name, template=spec.type)
 
-    # children, command, due ---------------------------------------------------------------------------
+    # children, command, due ----------------------------------------------------
 
     def _compile_children(self) -> CompiledChildren | None:
         spec = self.spec.children
@@ -426,7 +440,8 @@ class _Step:
         scope = self._item_scope(spec.each)
         each = self._expression(spec.each, (*path, "each"), list_of(ANY))
         unit = self._expression(spec.unit, (*path, "unit"), None, scope)
-        assert each is not None and unit is not None  # noqa: S101  # both texts are there
+        assert each is not None  # noqa: S101  # both texts are there
+        assert unit is not None  # noqa: S101
         data = {
             name: self.compiler.expression(text, (*path, "data", name), scope)
             for name, text in spec.data.items()
@@ -493,4 +508,3 @@ class _Step:
         if len(given) != 1:
             self.compiler.report("due-unclear", path)
         return self._expression(due.on, (*path, "on"), DATE)
-

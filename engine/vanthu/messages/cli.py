@@ -1,3 +1,552 @@
 """Sentences of the area `cli`: {code: (English, Vietnamese)}."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+_FINDINGS: dict[str, tuple[str, str]] = {
+    # how findings are led in
+    "cli-must": ("must be mended", "phải sửa"),
+    "cli-should": ("worth a look", "nên xem"),
+    "cli-usage": ("wrong usage", "sai cách gọi lệnh"),
+    "cli-unusable": ("not possible", "không thực hiện được"),
+    "cli-more-findings": (
+        "… and {count} more; mend these first, or add --all to see them now",
+        "… và {count} điều nữa; sửa các điều trên trước, hoặc thêm --all để xem hết",
+    ),
+    "cli-more-refusals": (
+        "… and {count} more; mend these first, or add --json to see them now",
+        "… và {count} điều nữa; sửa các điều trên trước, hoặc thêm --json để xem hết",
+    ),
+    # wrong usage
+    "cli-command-missing": (
+        "there is no command; `vanthu --help` lists them",
+        "Chưa có lệnh. Anh/chị xem các lệnh bằng: vanthu --help",
+    ),
+    "cli-command-unknown": (
+        "there is no command {found}; `vanthu --help` lists them",
+        "Không có lệnh “{found}”. Anh/chị xem các lệnh bằng: vanthu --help",
+    ),
+    "cli-command-misspelt": (
+        "there is no command {found}; did you mean {suggestion}?",
+        "Không có lệnh “{found}”. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+    "cli-option-unknown": (
+        "there is no option {found} here; add --help to see them",
+        "Lệnh này không có tùy chọn {found}. Anh/chị thêm --help để xem các tùy chọn.",
+    ),
+    "cli-option-misspelt": (
+        "there is no option {found} here; did you mean {suggestion}?",
+        "Lệnh này không có tùy chọn {found}. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+    "cli-option-missing": (
+        "the option {name} is missing: {about}",
+        "Thiếu tùy chọn {name}: {about}",
+    ),
+    "cli-argument-missing": (
+        "{name} is missing: {about}",
+        "Thiếu {name}: {about}",
+    ),
+    "cli-option-needs-value": (
+        "the option {name} needs a value after it",
+        "Sau tùy chọn {name} cần ghi giá trị.",
+    ),
+    "cli-option-takes-no-value": (
+        "the option {name} takes no value",
+        "Tùy chọn {name} không nhận giá trị.",
+    ),
+    "cli-extra-arguments": (
+        "{command} has no place for: {found}; text with spaces goes in quotes",
+        "Lệnh {command} không nhận thêm: {found}. Chữ có dấu cách phải đặt trong ngoặc kép.",
+    ),
+    "cli-usage-other": ("{message}", "Lệnh ghi chưa đúng ({message}). Anh/chị thêm --help để xem."),
+    "cli-language-unknown": (
+        "the language must be vi or en, not {found}",
+        "Ngôn ngữ là vi hoặc en, không phải “{found}”.",
+    ),
+    "cli-date-wrong": (
+        "{option} needs a date such as 26/12/2026, not {found}",
+        "{option} cần một ngày, ví dụ 26/12/2026; đang ghi “{found}”.",
+    ),
+    "cli-by-wrong": (
+        "--by needs ROLE:PERSON, such as secretary:bi_thu, not {found}",
+        "--by cần ghi VAI:NGƯỜI, ví dụ secretary:bi_thu; đang ghi “{found}”.",
+    ),
+    "cli-last-wrong": (
+        "--last needs SYMBOL=NUMBER, such as KH=11, not {found}",
+        "--last cần ghi KÝ HIỆU=SỐ, ví dụ KH=11; đang ghi “{found}”.",
+    ),
+    "cli-last-twice": (
+        "the last number of {symbol} is given twice",
+        "Số cuối của {symbol} được ghi hai lần.",
+    ),
+    "cli-ending-unknown": (
+        "the file to write must end in one of: {known}",
+        "Tên tệp cần ghi ra phải có đuôi: {known}.",
+    ),
+    "cli-file-exists": (
+        "the file is there already; give another name, or remove it first",
+        "Tệp này đã có. Anh/chị chọn tên khác hoặc xóa tệp cũ trước.",
+    ),
+    "cli-folder-not-empty": (
+        "the folder is not empty; give the name of a new one",
+        "Thư mục này đã có nội dung. Anh/chị chọn tên thư mục mới.",
+    ),
+    "cli-init-usage": (
+        "give either a folder (vanthu init FOLDER) or a template and its file "
+        "(vanthu init --template KIND -o FILE.docx)",
+        "Anh/chị ghi một thư mục (vanthu init THƯ_MỤC), hoặc một loại mẫu và tên tệp "
+        "(vanthu init --template LOẠI -o TỆP.docx).",
+    ),
+    # files and the program itself
+    "cli-store-missing": (
+        "there is no store here; go to the folder that holds it, or name it with --store",
+        "Không có kho ở đây. Anh/chị chuyển đến thư mục có kho, hoặc ghi --store KHO.",
+    ),
+    "cli-file-unreadable-missing": (
+        "there is no such file; check its name and folder",
+        "Không có tệp này. Anh/chị kiểm tra lại tên tệp và thư mục.",
+    ),
+    "cli-file-unreadable-forbidden": (
+        "you may not read this file; ask for the right to read it",
+        "Anh/chị chưa có quyền đọc tệp này; nhờ người quản trị cấp quyền.",
+    ),
+    "cli-file-unreadable-full": ("the disk is full", "Đĩa đã đầy."),
+    "cli-file-unreadable-folder": (
+        "this is a folder; name a file",
+        "Đây là thư mục. Anh/chị ghi tên tệp.",
+    ),
+    "cli-file-not-written-missing": (
+        "there is no such folder; make it first",
+        "Chưa có thư mục này. Anh/chị tạo thư mục trước.",
+    ),
+    "cli-file-not-written-forbidden": (
+        "you may not write here; choose another folder",
+        "Anh/chị không được ghi ở đây. Anh/chị chọn thư mục khác.",
+    ),
+    "cli-file-not-written-full": (
+        "the disk is full; make room and run this again",
+        "Đĩa đã đầy. Anh/chị dọn bớt rồi chạy lại.",
+    ),
+    "cli-file-not-written-folder": (
+        "there is a folder of this name; choose another name",
+        "Đã có thư mục mang tên này. Anh/chị chọn tên khác.",
+    ),
+    "cli-file-unusable-missing": (
+        "a file or folder is missing; check its name",
+        "Không có tệp hoặc thư mục này. Anh/chị kiểm tra lại tên.",
+    ),
+    "cli-file-unusable-forbidden": (
+        "you have no right to use this file or folder",
+        "Anh/chị chưa có quyền dùng tệp hoặc thư mục này.",
+    ),
+    "cli-file-unusable-full": (
+        "the disk is full; make room and run this again",
+        "Đĩa đã đầy. Anh/chị dọn bớt rồi chạy lại.",
+    ),
+    "cli-file-unusable-folder": (
+        "this is a folder, not a file",
+        "Đây là thư mục, không phải tệp.",
+    ),
+    "cli-file-unreadable": (
+        "the file cannot be read ({reason}); check its name and your right to read it",
+        "Không đọc được tệp này ({reason}). Anh/chị kiểm tra lại tên tệp, thư mục và quyền đọc.",
+    ),
+    "cli-file-not-written": (
+        "the file cannot be written ({reason}); check the folder, your right to write and free "
+        "space",
+        "Không ghi được tệp này ({reason}). Anh/chị kiểm tra thư mục, quyền ghi và dung lượng "
+        "trống.",
+    ),
+    "cli-file-unusable": (
+        "a file could not be used ({reason})",
+        "Không dùng được một tệp ({reason}).",
+    ),
+    "cli-excel-missing": (
+        "writing .xlsx needs openpyxl; install it with: pip install 'vanthu[excel]'",
+        "Muốn ghi tệp .xlsx cần cài thêm openpyxl: pip install 'vanthu[excel]'",
+    ),
+    "cli-stopped": (
+        "stopped; steps already recorded stand, run the same command again to go on",
+        "Đã dừng. Các bước đã ghi vẫn còn; chạy lại lệnh này để làm tiếp.",
+    ),
+    "cli-bug": (
+        "a fault of the program ({kind}); please report it with the lines below",
+        "Chương trình có lỗi ({kind}). Nhờ anh/chị gửi các dòng dưới đây cho người phụ trách.",
+    ),
+    "cli-bug-saved": (
+        "a fault of the program ({kind}); the details are in {file}, please report it with that "
+        "file",
+        "Chương trình có lỗi ({kind}). Chi tiết ghi ở {file}; nhờ anh/chị gửi tệp này cho người "
+        "phụ trách.",
+    ),
+}
+
+_ANSWERS: dict[str, tuple[str, str]] = {
+    "cli-progress-plan": ("Checking the steps", "Xem trước các bước"),
+    "cli-progress-step": ("Doing the steps", "Thực hiện các bước"),
+    "cli-progress-publish": ("Writing readable copies", "Chép ra thư mục đọc"),
+    "cli-progress-pdf": ("Making PDFs", "Tạo PDF"),
+    "cli-run-nothing-new": ("Nothing new: everything was done before.", "Không có gì mới."),
+    "cli-run-made": ("New steps: {count}", "Số bước mới: {count}"),
+    "cli-run-would-make": (
+        "Trial only, nothing recorded. Steps that would be made: {count}",
+        "Chỉ chạy thử, không ghi gì. Số bước sẽ làm: {count}",
+    ),
+    "cli-run-next-number": (
+        "Next number of {series}: {number}",
+        "Số tiếp theo của {series}: {number}",
+    ),
+    "cli-run-output": ("Files are in: {folder}", "Văn bản nằm ở: {folder}"),
+    "cli-pdfs-pending": (
+        "PDFs still to be made: {count}; `vanthu recover` makes them",
+        "Còn {count} PDF chờ tạo; khi sẵn sàng, chạy: vanthu recover",
+    ),
+    "cli-pdf-pending": ("PDF pending", "PDF chờ tạo"),
+    "cli-no-number": ("–", "–"),
+    "cli-late": ("{day} ({days} days late)", "{day} (quá hạn {days} ngày)"),
+    "cli-step-done": ("Done: {label}", "Đã làm: {label}"),
+    "cli-step-already-done": (
+        "Nothing new, this step was done before: {label}",
+        "Không có gì mới, bước này đã làm trước đây: {label}",
+    ),
+    "cli-step-planned": (
+        "Trial only, nothing recorded: {label}",
+        "Chỉ chạy thử, không ghi gì: {label}",
+    ),
+    "cli-no-cases": ("There are no cases.", "Chưa có việc nào."),
+    "cli-no-cases-late": ("Nothing is late.", "Không có việc nào quá hạn."),
+    "cli-next-steps": ("What can be done now:", "Việc có thể làm tiếp:"),
+    "cli-next-step": ("- {label} (by: {roles})", "- {label} (người làm: {roles})"),
+    "cli-next-command": (
+        "    vanthu fire {case} {trigger} --by {role}:PERSON --on DATE --input FILE.yaml",
+        "    vanthu fire {case} {trigger} --by {role}:NGƯỜI --on NGÀY --input TỆP.yaml",
+    ),
+    "cli-children": ("Cases of units below:", "Việc của đơn vị dưới:"),
+    "cli-papers": ("Papers:", "Văn bản:"),
+    "cli-explain-can": ("{label}: can be done now.", "{label}: làm được ngay."),
+    "cli-explain-cannot": ("{label}: cannot be done now.", "{label}: chưa làm được."),
+    "cli-explain-other": (
+        "The case is in the state {state}; from there one can: {allowed}",
+        "Việc đang ở trạng thái {state}; từ đây làm được: {allowed}",
+    ),
+    "cli-explain-role": ("Done by: {role} ({holders})", "Người làm: {role} ({holders})"),
+    "cli-explain-nobody": ("nobody holds it now", "chưa có ai giữ vai này"),
+    "cli-explain-not-you": (
+        "The person given with --by may not do it.",
+        "Người ghi ở --by không được làm bước này.",
+    ),
+    "cli-explain-needed": ("Needed: {name} ({label})", "Cần ghi: {name} ({label})"),
+    "cli-explain-optional": ("May be given: {name} ({label})", "Có thể ghi: {name} ({label})"),
+    "cli-outcome-holds": ("holds", "đạt"),
+    "cli-outcome-fails": ("does not hold", "chưa đạt"),
+    "cli-outcome-unknown": ("not known yet", "chưa đủ số liệu"),
+    "cli-kind-hard": ("required", "bắt buộc"),
+    "cli-kind-soft": ("may be passed over with a reason", "bỏ qua được, phải có lý do"),
+    "cli-register-title": ("Register", "Sổ văn bản"),
+    "cli-register-empty": ("The register is empty.", "Sổ chưa có văn bản nào."),
+    "cli-register-opened": (
+        "(series opened; last number of the paper register: {last})",
+        "(mở sổ; số cuối ở sổ giấy: {last})",
+    ),
+    "cli-series-opened": (
+        "{symbol}: opened, the next number is {next}",
+        "{symbol}: đã mở sổ, số tiếp theo là {next}",
+    ),
+    "cli-status-draft": ("draft", "dự thảo"),
+    "cli-status-numbered": ("numbered", "đã lấy số"),
+    "cli-status-issued": ("issued", "đã ban hành"),
+    "cli-status-sent": ("sent", "đã gửi"),
+    "cli-status-voided": ("voided", "đã hủy"),
+    "cli-status-superseded": ("superseded", "đã thay thế"),
+    "cli-status-discarded": ("discarded", "đã bỏ"),
+    "cli-status-opening": ("opening", "mở sổ"),
+    "cli-file-written": ("Written: {file}", "Đã ghi: {file}"),
+    "cli-check-clean": (
+        "Nothing to mend. Looked at: {checked}",
+        "Không có gì phải sửa. Đã xem: {checked}",
+    ),
+    "cli-check-count": (
+        "Must be mended: {must}; worth a look: {should}; looked at: {checked}",
+        "Phải sửa: {must}; nên xem: {should}; đã xem: {checked}",
+    ),
+    "cli-verify-clean": (
+        "All is whole: {cases} cases, {events} events, {documents} documents, {files} files.",
+        "Kho nguyên vẹn: {cases} việc, {events} sự kiện, {documents} văn bản, {files} tệp.",
+    ),
+    "cli-verify-found": (
+        "Looked at {cases} cases, {events} events, {documents} documents, {files} files.",
+        "Đã xem {cases} việc, {events} sự kiện, {documents} văn bản, {files} tệp.",
+    ),
+    "cli-recover-nothing": ("Nothing was left to finish.", "Không có việc gì dở dang."),
+    "cli-recover-done": (
+        "Finished: {published} readable copies, {pdfs} PDFs.",
+        "Đã làm xong: chép {published} văn bản, tạo {pdfs} PDF.",
+    ),
+    "cli-init-done": (
+        "The new folder {folder} is ready. Begin with HUONG-DAN.md.",
+        "Đã tạo thư mục {folder}. Anh/chị đọc HUONG-DAN.md trước.",
+    ),
+    # headings of columns
+    "cli-column-reference": ("Number", "Số, ký hiệu"),
+    "cli-column-date": ("Date", "Ngày"),
+    "cli-column-type": ("Type", "Loại"),
+    "cli-column-subject": ("Subject", "Trích yếu"),
+    "cli-column-file": ("File", "Tệp"),
+    "cli-column-case": ("Case", "Mã việc"),
+    "cli-column-children": ("New cases", "Việc mới"),
+    "cli-column-unit": ("Unit", "Đơn vị"),
+    "cli-column-state": ("State", "Trạng thái"),
+    "cli-column-next": ("Next", "Làm tiếp"),
+    "cli-column-due": ("Due", "Hạn"),
+    "cli-column-last": ("Last step on", "Bước gần nhất"),
+    "cli-column-workflow": ("Workflow", "Quy trình"),
+    "cli-column-sequence": ("No.", "TT"),
+    "cli-column-event": ("Event", "Sự kiện"),
+    "cli-column-by": ("By", "Người làm"),
+    "cli-column-papers": ("Papers", "Văn bản"),
+    "cli-column-reasons": ("Reasons", "Lý do"),
+    "cli-column-check": ("Check", "Điều kiện"),
+    "cli-column-outcome": ("Outcome", "Kết quả"),
+    "cli-column-kind": ("Kind", "Mức"),
+    "cli-column-says": ("What is wrong", "Nội dung"),
+    "cli-column-signer": ("Signed by", "Người ký"),
+    "cli-column-status": ("Status", "Tình trạng"),
+    "cli-column-body": ("Body", "Cơ quan"),
+    "cli-column-term": ("Term", "Nhiệm kỳ"),
+    "cli-column-head": ("Head of the chain", "Đầu chuỗi"),
+}
+
+_HELP: dict[str, tuple[str, str]] = {
+    "cli-help-vanthu": (
+        "Runs the paper processes of a Party committee: from a YAML file to Word, PDF and a "
+        "numbered "
+        "register.",
+        "Chạy quy trình giấy tờ của cấp uỷ: từ tệp nhập YAML đến văn bản Word, PDF và sổ số văn "
+        "bản.",
+    ),
+    "cli-help-usage": ("Usage: {usage}", "Cách gọi: {usage}"),
+    "cli-help-options": ("[OPTIONS]", "[TÙY_CHỌN]"),
+    "cli-help-subcommand": ("COMMAND …", "LỆNH …"),
+    "cli-help-arguments": ("Arguments:", "Tham số:"),
+    "cli-help-own-options": ("Options:", "Tùy chọn:"),
+    "cli-help-shared-options": (
+        "Options of all commands (before or after the command):",
+        "Tùy chọn chung (đặt trước hoặc sau lệnh):",
+    ),
+    "cli-help-commands": ("Commands:", "Lệnh:"),
+    "cli-panel-work": ("Cases:", "Công việc:"),
+    "cli-panel-papers": ("Papers and register:", "Văn bản và sổ:"),
+    "cli-panel-definitions": ("Workflows, templates, folders:", "Quy trình, mẫu, thư mục:"),
+    "cli-panel-care": ("Care of the store:", "Giữ gìn kho:"),
+    "cli-help-required": (" (required)", " (bắt buộc)"),
+    "cli-help-multiple": (" (may be repeated)", " (ghi được nhiều lần)"),
+    "cli-help-end": (
+        "`vanthu COMMAND --help` tells more. `vanthu --lang en` speaks English (or "
+        "VANTHU_LANG=en). "
+        "`vanthu --install-completion` lets the Tab key complete commands. Exit codes: 0 done, "
+        "1 findings or refusal, 2 wrong usage, 3 store or file unusable, 70 a fault of the "
+        "program.",
+        "Xem kỹ từng lệnh: vanthu LỆNH --help. Tiếng Anh: vanthu --lang en (hoặc đặt "
+        "VANTHU_LANG=en). "
+        "Hoàn thành lệnh bằng phím Tab: vanthu --install-completion. Mã kết thúc: 0 xong, "
+        "1 có điều phải sửa hoặc bị từ chối, 2 gọi lệnh sai, 3 không dùng được kho hoặc tệp, "
+        "70 lỗi chương trình.",
+    ),
+    "cli-help-run": (
+        "Runs cases from input files, as far as the input goes. Run again, it goes on or changes "
+        "nothing.",
+        "Chạy công việc từ tệp nhập, đến bước cuối đã ghi. Chạy lại thì làm tiếp, hoặc không đổi "
+        "gì.",
+    ),
+    "cli-help-start": (
+        "Starts a case; the steps follow with `vanthu fire`.",
+        "Mở một việc mới; các bước sau làm bằng vanthu fire.",
+    ),
+    "cli-help-fire": (
+        "Does one step of a case.\n\n--by is a statement, not a login; --recorded-by names who "
+        "enters it for another.",
+        "Làm một bước của một việc.\n\n--by là lời khai, không phải đăng nhập; --recorded-by ghi "
+        "người văn thư ghi nhận thay.",
+    ),
+    "cli-help-status": (
+        "Shows where cases stand: state, who is next, what is due, what is late.",
+        "Cho biết các việc đang ở đâu: trạng thái, ai làm tiếp, hạn, việc quá hạn.",
+    ),
+    "cli-help-history": ("Shows the events of a case.", "Cho xem các sự kiện của một việc."),
+    "cli-help-explain": (
+        "Tells why a step can or cannot be done now.",
+        "Giải thích vì sao một bước làm được hay chưa làm được.",
+    ),
+    "cli-help-check": (
+        "Checks workflows, templates, units and input files without running them; at most five "
+        "findings at a time.",
+        "Kiểm tra quy trình, mẫu, đơn vị và tệp nhập mà không chạy; mỗi lần nêu nhiều nhất năm "
+        "điều.",
+    ),
+    "cli-help-render": (
+        "Makes one document from a template and a file of values, without a case.",
+        "Làm một văn bản từ mẫu và tệp giá trị, không cần mở việc.",
+    ),
+    "cli-help-pdf": ("Makes a PDF of any Word file.", "Chuyển một tệp Word thành PDF."),
+    "cli-help-register": (
+        "Shows the register of issued documents, or writes it as an Excel sheet.",
+        "Xem sổ văn bản đã ban hành, hoặc ghi ra bảng tính Excel.",
+    ),
+    "cli-help-register-open": (
+        "Opens series of numbers with the last numbers of the paper register.",
+        "Mở sổ từ số cuối của sổ giấy, để máy đánh số tiếp.",
+    ),
+    "cli-help-schema": (
+        "Writes the JSON Schema of a workflow's input files, for editors that help while typing.",
+        "Ghi lược đồ JSON của tệp nhập, để trình soạn thảo gợi ý khi gõ.",
+    ),
+    "cli-help-graph": (
+        "Draws the states of a workflow (SVG, or Mermaid text).",
+        "Vẽ sơ đồ trạng thái của quy trình (SVG, hoặc chữ Mermaid).",
+    ),
+    "cli-help-init": (
+        "Makes a new folder to work in, or a Word template to change.",
+        "Tạo thư mục làm việc mới, hoặc một mẫu Word để sửa theo ý mình.",
+    ),
+    "cli-help-verify": (
+        "Replays all events and checks states, numbers, files and hash chains.",
+        "Kiểm tra kho: phát lại mọi sự kiện, so trạng thái, số, tệp và chuỗi băm.",
+    ),
+    "cli-help-recover": (
+        "Finishes what was interrupted: readable copies and PDFs.",
+        "Làm nốt việc dở dang: bản đọc và PDF.",
+    ),
+    # options and arguments
+    "cli-option-help": ("Show this text.", "Xem phần giúp đỡ này."),
+    "cli-option-version": ("Show the version.", "Xem phiên bản."),
+    "cli-option-install-completion": (
+        "Let the Tab key complete commands in this shell.",
+        "Cài hoàn thành lệnh bằng phím Tab cho dòng lệnh đang dùng.",
+    ),
+    "cli-option-show-completion": (
+        "Show what --install-completion would install.",
+        "Cho xem phần mà --install-completion sẽ cài.",
+    ),
+    "cli-option-store": (
+        "Folder of the register, or a database URL; van-thu if not given (VANTHU_STORE).",
+        "Thư mục giữ sổ, hoặc địa chỉ cơ sở dữ liệu; không ghi là van-thu (VANTHU_STORE).",
+    ),
+    "cli-option-library": (
+        "Folder with own workflows, templates and units, searched first; if not given, the present "
+        "folder when it has units/*.yaml.",
+        "Thư mục quy trình, mẫu, đơn vị của mình, tìm ở đây trước; không ghi thì lấy thư mục hiện "
+        "tại nếu có units/*.yaml.",
+    ),
+    "cli-option-out": (
+        "Folder for the documents; inside the store's folder if not given.",
+        "Thư mục ghi văn bản; không ghi thì nằm trong thư mục kho.",
+    ),
+    "cli-option-json": ("Answer with one JSON document.", "Trả lời bằng một tài liệu JSON."),
+    "cli-option-lang": ("Language: vi or en (VANTHU_LANG).", "Ngôn ngữ: vi hoặc en (VANTHU_LANG)."),
+    "cli-option-partial": (
+        "Stop before the first step that is refused, keep those before it.",
+        "Gặp bước chưa làm được thì dừng, giữ các bước trước đó.",
+    ),
+    "cli-option-dry-run": (
+        "Only show what would be made; record nothing.",
+        "Chỉ cho xem sẽ làm gì; không ghi gì.",
+    ),
+    "cli-option-no-pdf": (
+        "Make no PDFs now; `vanthu recover` makes them later.",
+        "Chưa tạo PDF; để sau bằng vanthu recover.",
+    ),
+    "cli-option-unit": (
+        "Id of the unit, as in units/*.yaml.",
+        "Mã đơn vị, như trong units/*.yaml.",
+    ),
+    "cli-option-only-unit": ("Only cases of this unit.", "Chỉ việc của đơn vị này."),
+    "cli-option-data": ("YAML file with the case's data.", "Tệp YAML ghi dữ liệu của việc."),
+    "cli-option-input": ("YAML file with the step's values.", "Tệp YAML ghi nội dung của bước."),
+    "cli-option-by": (
+        "Who decides: role and person, such as secretary:bi_thu.",
+        "Người quyết định: vai trò và người, ví dụ secretary:bi_thu.",
+    ),
+    "cli-option-recorded-by": (
+        "Who enters it for the one who decides.",
+        "Người ghi nhận thay.",
+    ),
+    "cli-option-on": (
+        "Date of the step, which the documents bear: 26/12/2026.",
+        "Ngày của bước, cũng là ngày văn bản: 26/12/2026.",
+    ),
+    "cli-option-on-today": (
+        "Date of the step, which the documents bear; today if not given.",
+        "Ngày của bước, cũng là ngày văn bản; không ghi là hôm nay.",
+    ),
+    "cli-option-as-of": (
+        "As of this day; today if not given.",
+        "Tính đến ngày này; không ghi là hôm nay.",
+    ),
+    "cli-option-new-case": (
+        "Id of the new case; made from workflow and unit if not given.",
+        "Mã của việc mới; không ghi thì máy đặt.",
+    ),
+    "cli-option-reason": (
+        "Written reason for passing over a condition: CONDITION=TEXT, or TEXT for all that do not "
+        "hold.",
+        "Lý do bỏ qua điều kiện: ĐIỀU_KIỆN=LÝ DO, hoặc chỉ LÝ DO cho mọi điều chưa đạt.",
+    ),
+    "cli-option-late": ("Only what is late.", "Chỉ việc quá hạn."),
+    "cli-option-all-of-them": ("Show all findings.", "Nêu hết các điều tìm thấy."),
+    "cli-option-to": ("File to write.", "Tệp cần ghi ra."),
+    "cli-option-body": ("Id of the body whose register it is.", "Mã đơn vị có sổ."),
+    "cli-option-term": ("Term of office, such as 2025-2030.", "Nhiệm kỳ, ví dụ 2025-2030."),
+    "cli-option-last": (
+        "Last number in the paper register, such as KH=11.",
+        "Số cuối ở sổ giấy, ví dụ KH=11.",
+    ),
+    "cli-option-graph-case": (
+        "Mark the state this case is in.",
+        "Đánh dấu trạng thái của việc này.",
+    ),
+    "cli-option-template": (
+        "Kind of the template, such as ke-hoach; needs -o FILE.docx.",
+        "Loại mẫu, ví dụ ke-hoach; cần ghi -o TỆP.docx.",
+    ),
+    "cli-argument-inputs": ("Input files of cases.", "Các tệp nhập của công việc."),
+    "cli-argument-case": ("Id of the case.", "Mã việc."),
+    "cli-argument-case-or-all": (
+        "Id of the case; all if not given.",
+        "Mã việc; không ghi là tất cả.",
+    ),
+    "cli-argument-trigger": ("Name of the step, such as hold.", "Tên bước, ví dụ hold."),
+    "cli-argument-workflow": (
+        "Id of the workflow, such as sinh-hoat-chi-bo.",
+        "Mã quy trình, ví dụ sinh-hoat-chi-bo.",
+    ),
+    "cli-argument-template": (
+        "Id of a template, or path of a .docx file with tags.",
+        "Mã mẫu, hoặc đường dẫn tệp .docx có thẻ.",
+    ),
+    "cli-argument-data": ("YAML file with the values.", "Tệp YAML ghi giá trị."),
+    "cli-argument-docx": ("A Word file.", "Một tệp Word."),
+    "cli-argument-paths": (
+        "Files or folders; all definitions if not given.",
+        "Tệp hoặc thư mục; không ghi là mọi định nghĩa.",
+    ),
+    "cli-argument-folder": ("Name of the new folder.", "Tên thư mục mới."),
+    # what stands for a value in usage lines
+    "cli-metavar-input": ("INPUT.yaml", "TỆP_NHẬP.yaml"),
+    "cli-metavar-file": ("FILE", "TỆP"),
+    "cli-metavar-docx": ("FILE.docx", "TỆP.docx"),
+    "cli-metavar-data": ("DATA.yaml", "GIÁ_TRỊ.yaml"),
+    "cli-metavar-path": ("PATH", "TỆP_HOẶC_THƯ_MỤC"),
+    "cli-metavar-folder": ("FOLDER", "THƯ_MỤC"),
+    "cli-metavar-store": ("FOLDER|URL", "KHO"),
+    "cli-metavar-case": ("CASE", "MÃ_VIỆC"),
+    "cli-metavar-trigger": ("TRIGGER", "BƯỚC"),
+    "cli-metavar-workflow": ("WORKFLOW", "QUY_TRÌNH"),
+    "cli-metavar-template": ("TEMPLATE", "MẪU"),
+    "cli-metavar-kind": ("KIND", "LOẠI"),
+    "cli-metavar-unit": ("UNIT", "ĐƠN_VỊ"),
+    "cli-metavar-by": ("ROLE:PERSON", "VAI:NGƯỜI"),
+    "cli-metavar-person": ("PERSON", "NGƯỜI"),
+    "cli-metavar-day": ("DATE", "NGÀY"),
+    "cli-metavar-reason": ("[CHECK=]TEXT", "[ĐIỀU_KIỆN=]LÝ_DO"),
+    "cli-metavar-term": ("TERM", "NHIỆM_KỲ"),
+    "cli-metavar-last": ("SYMBOL=NUMBER", "KÝ_HIỆU=SỐ"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_FINDINGS, **_ANSWERS, **_HELP}

@@ -298,11 +298,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "this value cannot be used: {found}",
         "Giá trị “{found}” không dùng được ở đây. Anh/chị xem lại.",
     ),
-    "choice-unknown": (
+    "value-choice-unknown": (
         "{found} is none of the choices; choose among: {known}",
         "“{found}” không có trong các lựa chọn. Anh/chị chọn một trong: {known}.",
     ),
-    "choice-misspelt": (
+    "value-choice-misspelt": (
         "{found} is none of the choices; did you mean {suggestion}? Choices: {known}",
         "“{found}” không có trong các lựa chọn. Có phải anh/chị muốn ghi “{suggestion}”? Các lựa "
         "chọn: {known}.",
@@ -331,20 +331,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the alias {alias} already names another field; choose another",
         "Tên phụ “{alias}” đã dùng cho trường khác. Anh/chị đặt tên phụ khác.",
     ),
-    "type-misspelt": (
+    "record-type-misspelt": (
         "there is no type {found}; did you mean {suggestion}?",
         "Không có kiểu “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",
     ),
-    "type-unknown": (
+    "record-type-unknown": (
         "there is no type {found}; record types: {known}",
         "Không có kiểu “{found}”. Các kiểu bản ghi: {known}.",
     ),
     # values of a case
-    "field-unknown": (
+    "input-field-unknown": (
         "there is no field {found} here; fields: {known}",
         "Ở đây không có trường “{found}”. Các trường dùng được: {known}.",
     ),
-    "field-misspelt": (
+    "input-field-misspelt": (
         "there is no field {found} here; did you mean {suggestion}?",
         "Ở đây không có trường “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",
     ),
@@ -384,11 +384,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{found} is too large; at most {limit} is allowed",
         "Số {found} quá lớn, chỉ được đến {limit}.",
     ),
-    "person-unknown": (
+    "roster-person-unknown": (
         "nobody in the roster has the id {found}; ids: {known}; or write the full name",
         "Danh sách cán bộ không có mã “{found}”. Các mã: {known}. Anh/chị cũng có thể ghi họ tên.",
     ),
-    "person-misspelt": (
+    "roster-person-misspelt": (
         "nobody in the roster has the id {found}; did you mean {suggestion}?",
         "Danh sách cán bộ không có mã “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",
     ),
@@ -435,10 +435,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "period-reversed": (
         "the period ends on {to_date}, before it begins on {from_date}",
         "Ngày kết thúc {to_date} lại trước ngày bắt đầu {from_date}. Anh/chị sửa lại.",
-    ),
-    "superior-not-on-day": (
-        "the superior {superior} of {unit} is not described for {day}",
-        "Cấp trên “{superior}” của “{unit}” chưa có thông tin cho ngày {day}.",
     ),
     "library-unknown": (
         "there is no {found} in {folder}; there are: {known}",

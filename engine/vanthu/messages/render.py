@@ -59,6 +59,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{tag} không cùng chỗ với {opening} (đoạn {start}): cả hai phải trong một đoạn,"
         " hoặc cùng là {{%p …%}} hay {{%tr …%}} ở cùng cấp.",
     ),
+    "template-block-deep": (
+        "{tag}: blocks are nested deeper than {limit}",
+        "{tag}: các lệnh lồng nhau quá {limit} cấp.",
+    ),
     "template-block-open": (
         "{tag} is never closed; add {{% {closing} %}}. Paragraph: “{text}”",
         "{tag} chưa được đóng; hãy thêm {{% {closing} %}}. Đoạn: “{text}”.",

@@ -73,13 +73,12 @@ def compile_template(
     for entry in package.entries:
         source = _read_source(entry.name, package.parts[entry.name], adjust, name)
         room = plain_room if entry.name == CORE_PART else word_room
+        built = _Built(part=None, findings=())
         if source is not None and source.is_tagged:
-            parts.append(_Builder(source, name, known, room).build())
-        elif source is not None and source.is_changed:
-            content = (_DECLARATION + _to_text(source.root)).encode()
-            untouched.append(pack_entry(entry.name, content))
-        else:
-            untouched.append(entry)
+            built = _Builder(source, name, known, room).build()
+            parts.append(built)
+        if built.part is None:
+            untouched.append(_keep(entry, source))
     _raise_findings(parts)
     return CompiledTemplate(
         id=name,
@@ -116,6 +115,13 @@ class _Built:
     always_printed: frozenset[str] = frozenset()
 
 
+def _keep(entry: Entry, source: _Source | None) -> Entry:
+    """Return an entry without tags: as it is, or as `adjust` made it."""
+    if source is None or not source.is_changed:
+        return entry
+    return pack_entry(entry.name, (_DECLARATION + _to_text(source.root)).encode())
+
+
 def _raise_findings(parts: list[_Built]) -> None:
     findings = [finding for built in parts for finding in built.findings]
     if findings:
@@ -132,7 +138,9 @@ def _read_source(part: str, content: bytes, adjust: Adjust | None, name: str) ->
         after = adjust(part, before)
         is_changed = after != before
         content = after.encode()
-    is_tagged = b"{" in content and (part == CORE_PART or bool(_TAGGED_PART.fullmatch(part)))
+    is_tagged = (b"{" in content or b"}" in content) and (
+        part == CORE_PART or bool(_TAGGED_PART.fullmatch(part))
+    )
     if not is_tagged and not is_changed:
         return None
     root = _parse(part, content, name)
@@ -183,13 +191,19 @@ class _Builder:
             self._scan_core()
         else:
             self._scan_word()
-        text = self._clean(is_core)
-        if self.findings:
+        text = self._clean(is_core) if self.tags and not self.findings else ""
+        if self.findings or not text:
             return _Built(part=None, findings=tuple(self.findings))
-        tree = self._parse_jinja(text)
-        if tree is None:
+        try:
+            tree = self._parse_jinja(text)
+            return (
+                _Built(part=None, findings=tuple(self.findings))
+                if tree is None
+                else self._finish(tree)
+            )
+        except RecursionError:
+            self._refuse("template-expression", 0, kind="((((…))))")
             return _Built(part=None, findings=tuple(self.findings))
-        return self._finish(tree)
 
     def _refuse(self, code: str, line: int, **facts: Fact) -> None:
         """Add a finding about the tag on `line` of the Jinja source."""

@@ -154,6 +154,7 @@ def _explain_missing(
     tag = part.tags[index]
     owner = error.owner if isinstance(error.owner, dict) else context
     reads = [path for path in part.reads[index] if error.name in re.split(r"\[\]\.?|\.", path)]
+    reads = reads or list(part.reads[index])
     path = _locate(reads, context, lambda value: value is _MISSING) or error.name
     facts: dict[str, Fact] = {"path": path, "tag": tag.text, "text": tag.paragraph_text}
     place = part.place(file, index, path)

@@ -1,7 +1,7 @@
 """Page geometry of a Word template: paper, margins, table widths, line pitch.
 
 Templates are drawn for one regime; the text is 165 mm wide under one rule and 160 under another.
-What the regime says is put in when a template is compiled, so that one template serves every period.
+What the regime says is put in when a template is compiled: one template serves every period.
 """
 
 from collections.abc import Callable

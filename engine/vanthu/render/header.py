@@ -4,6 +4,7 @@ Pure: the day, the number and the units come in as arguments. Word templates pla
 of them knows a prefix, a punctuation mark or a title of its own.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,6 +28,8 @@ HEADER_NAMES = (
     *("body_name", "organisation", "annex_line", "attached_line", "place"),
 )
 """Every name under `doc.` that a template may read."""
+
+_COMMITTEE = re.compile(r"^Đảng (uỷ|ủy)\b", re.IGNORECASE)
 
 TWO_NAMES = "minutes"
 WITHOUT_AUTHORITY = (TWO_NAMES, "holder", "none")
@@ -90,7 +93,7 @@ def build_header(
         "short_date": short_date(day),
         "long_date": long_date(day),
         "body_name": body_name,
-        "organisation": unit.organisation_text or unit.name,
+        "organisation": unit.organisation_text or _name_organisation(unit.name),
         "annex_line": regime.annex.line.format(van_ban=named),
         "attached_line": regime.annex.line.format(van_ban=attached) if attached else "",
         "place": unit.place,
@@ -146,13 +149,16 @@ def _superior_lines(unit: UnitVersion, superior: UnitVersion | None) -> list[Pla
     if superior is not None and superior.party_organisation_lines:
         return [upper(line) for line in superior.party_organisation_lines]
     name = superior.party_organisation_name if superior is not None else ""
-    name = name or unit.superior_name
+    name = name or _name_organisation(unit.superior_name)
     return [upper(name)] if name else []
 
 
-def _number_line(
-    regime: Regime, manifest: Manifest, unit: UnitVersion, number: int | None
-) -> str:
+def _name_organisation(name: str) -> str:
+    """Return "Đảng bộ …" for the committee "Đảng uỷ …"; other names stay as they are."""
+    return _COMMITTEE.sub("Đảng bộ", name)
+
+
+def _number_line(regime: Regime, manifest: Manifest, unit: UnitVersion, number: int | None) -> str:
     if manifest.symbol is None:
         return ""
     shown = regime.number.blank if number is None else f"{number:02d}"
@@ -186,7 +192,7 @@ def _bases(regime: Regime, bases: Sequence[Values]) -> list[Plain]:
 
 
 def _mandate(bases: Sequence[Values]) -> str:
-    """Return the first numbered basis in short ("Nghị quyết số 04-NQ/TW"): it stands above in full."""
+    """Return the first numbered basis in short: "Nghị quyết số 04-NQ/TW"."""
     for each in bases:
         if number := _field(each, "number"):
             return f"{_field(each, 'kind')} số {number}"
@@ -207,9 +213,7 @@ def _recipients(
     return _punctuate([*lines, regime.recipients.archive.format(noi_luu=keeper)], regime.recipients)
 
 
-def _addressees(
-    regime: Regime, manifest: Manifest, addressees: Sequence[str]
-) -> dict[str, Plain]:
+def _addressees(regime: Regime, manifest: Manifest, addressees: Sequence[str]) -> dict[str, Plain]:
     labels = regime.addressing.labels
     label = labels.get(manifest.symbol or "", next(iter(labels.values()), ""))
     lines: list[Plain] = list(addressees)
@@ -244,9 +248,7 @@ def _signing(regime: Regime, manifest: Manifest, document: DocumentDue) -> dict[
     return {**lines, "signer_name": "" if signing.form == "none" else name}
 
 
-def _refuse_unsigned(
-    regime: Regime, manifest: Manifest, document: DocumentDue, name: str
-) -> None:
+def _refuse_unsigned(regime: Regime, manifest: Manifest, document: DocumentDue, name: str) -> None:
     form = document.signing.form
     if form not in regime.signing.authorities:
         raise DefinitionRefused.of("header-authority-missing", regime=regime.id, form=form)

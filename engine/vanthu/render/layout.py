@@ -5,6 +5,7 @@ It is loaded only when a PDF is made: importing WeasyPrint takes half a second a
 """
 
 import logging
+import warnings
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -70,9 +72,9 @@ class PageLayouter:
         )
         self._fetcher = AssetFetcher(assets)
         self._fonts = FontConfiguration()
-        with _collect_warnings() as warnings:
+        with _collect_warnings() as logged:
             self._css = CSS(string=rules, url_fetcher=self._fetcher, font_config=self._fonts)
-        _refuse_warnings(warnings)
+        _refuse_warnings(logged)
 
     def lay_out(self, page: str) -> LaidOut:
         """Return the PDF/A of an HTML page; the same page always gives the same bytes.
@@ -80,25 +82,30 @@ class PageLayouter:
         Raises:
             DocumentRefused: WeasyPrint could not lay it out, or had to leave something out.
         """
-        with _collect_warnings() as warnings:
+        with _collect_warnings() as logged:
             try:
                 document = HTML(string=page, url_fetcher=self._fetcher).render(
                     font_config=self._fonts, stylesheets=[self._css], pdf_variant=PDF_VARIANT
                 )
-                data = document.write_pdf(
-                    pdf_variant=PDF_VARIANT,
-                    pdf_identifier=sha256(page.encode("utf-8")).digest()[:16],
-                )
+                data = _write(document, sha256(page.encode("utf-8")).digest()[:16])
             except (*_FAULTS, FatalURLFetchingError) as error:
                 raise _refuse(f"{type(error).__name__}: {error}") from error
-        _refuse_warnings(warnings)
+        _refuse_warnings(logged)
         return LaidOut(data=data, page_count=len(document.pages))
 
 
-def _refuse_warnings(warnings: list[str]) -> None:
+def _write(document: Document, identifier: bytes) -> bytes:
+    """Return the PDF; WeasyPrint 70 leaves its colour profile to be closed by Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        data: bytes = document.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
+    return data
+
+
+def _refuse_warnings(logged: list[str]) -> None:
     """A warning means that something is not on the page: no PDF is better than such a PDF."""
-    if warnings:
-        raise _refuse("; ".join(warnings[:3]))
+    if logged:
+        raise _refuse("; ".join(logged[:3]))
 
 
 def _refuse(detail: str) -> DocumentRefused:

@@ -88,8 +88,9 @@ def _write_row(
 
 def _write_cell(cell: Cell, table: Table, sheet: Sheet, write_blocks: WriteBlocks) -> str:
     _, right, _, left = cell.margins_pt
+    padding = _declare_padding(cell)
     rules = [
-        f"padding:{' '.join(map(show_pt, cell.margins_pt))}" if any(cell.margins_pt) else "",
+        f"padding:{padding}" if padding else "",
         VERTICAL.get(cell.vertical_align, "vertical-align:top"),
         f"background:#{cell.shading}" if cell.shading else "",
         *declare_borders(cell.borders, has_padding=False),
@@ -99,6 +100,16 @@ def _write_cell(cell: Cell, table: Table, sheet: Sheet, write_blocks: WriteBlock
     rows = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     width = sum(table.grid_pt[cell.column : cell.column + cell.span]) - left - right
     return f'<td class="{name}"{columns}{rows}>{write_blocks(cell.blocks, width)}</td>'
+
+
+def _declare_padding(cell: Cell) -> str:
+    """Return the cell margins: Word counts those at the sides from the middle of the border."""
+    top, right, bottom, left = cell.margins_pt
+    if cell.borders.right:
+        right = max(right - cell.borders.right.width_pt / 2, 0.0)
+    if cell.borders.left:
+        left = max(left - cell.borders.left.width_pt / 2, 0.0)
+    return " ".join(map(show_pt, (top, right, bottom, left))) if any(cell.margins_pt) else ""
 
 
 def _keeps_with_next(row: Row) -> bool:

@@ -14,10 +14,13 @@ from vanthu.errors import Fact, Finding, Place
 from vanthu.render.template import Tag
 from vanthu.word.gate import WORD
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+MAX_BLOCK_DEPTH = 20
+
+# Bounded: without a limit, many unclosed tags in one paragraph take quadratic time.
+TAG = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
 CURLY_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
-_LEFT_OVER = re.compile(r"\{\s*[{%#]|[}%#]\s*\}|\{\s*[A-Za-z_][\w.]*\s*\}")
+_LEFT_OVER = re.compile(r"\{\s*[{%#]|[}%#]\s*\}|\{[a-z_][a-z0-9_.]*\}")
 _DELIMITER = re.compile(r"\{\{|\{%|%\}|\}\}")
 _BLOCK = re.compile(r"\{%(p |tr )?\s*(\w+)")
 _TRIMMED = re.compile(r"\{[{%#][-+]|[-+][}%#]\}$")
@@ -144,6 +147,13 @@ class TagScan:
             keyword = match[2]
             if keyword in _OPENINGS:
                 stack.append((found, keyword))
+                if len(stack) == MAX_BLOCK_DEPTH + 1:
+                    self._refuse(
+                        "template-block-deep",
+                        found.tag.paragraph,
+                        tag=found.tag.text,
+                        limit=MAX_BLOCK_DEPTH,
+                    )
             elif keyword in _CLOSINGS or keyword in _MIDDLES:
                 self._match_block(found, keyword, stack)
             elif keyword != "set":

@@ -108,7 +108,7 @@ def _begin(connection: Connection) -> None:
 
 
 def set_journal(engine: Engine) -> None:
-    """Choose the journal that survives a loss of power; done once, when the file is known as ours."""
+    """Choose the journal that survives a loss of power, once the file is known as ours."""
     journal = "WAL" if sqlite3.sqlite_version_info >= _SAFE_WAL else "DELETE"
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection  # outside a transaction, where it can change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vanthu.errors import Finding, Place, Unusable
+from vanthu.errors import Finding, Place, RecordRefused, Unusable
 from vanthu.store.failures import explain_disk
 from vanthu.store.files import (
     hash_file,
@@ -38,13 +38,18 @@ def readable_path(
     reference: str = "",
     issued_on: date | None = None,
     revision: int = 1,
+    is_draft: bool | None = None,
 ) -> str:
     """Return where a document is published, with `/`, without ending.
 
-    A numbered one: "case/unit/03-NQ-ĐU-2016-12-28-nghị-quyết-chuyên-đề"; a draft: "…/dự-thảo-2-…".
+    A numbered one: "case/unit/03-NQ-ĐU-2016-12-28-nghị-quyết-chuyên-đề"; a draft: "…/dự-thảo-2-…";
+    a frozen form without number: "…/2016-12-28-phiếu-đánh-giá". By default what has no reference is
+    a draft.
     """
     day = issued_on.isoformat() if issued_on else ""
-    head = f"{reference} {day}" if reference else f"dự thảo {revision}"
+    if is_draft is None:
+        is_draft = not reference
+    head = f"dự thảo {revision}" if is_draft else f"{reference} {day}".strip()
     name = safe_name(f"{head} {title}", 180 - _ENDING)
     return "/".join((safe_name(case), safe_name(unit), name))
 
@@ -77,7 +82,7 @@ def _publish_document(store: Store, document_id: str) -> list[Finding]:
             is_there = publish_file(store, record, target, sha)
         except OSError as error:
             findings.extend(explain_disk(error, target).findings)
-        except Unusable as error:
+        except (RecordRefused, Unusable) as error:  # the object is missing or damaged
             findings.extend(error.findings)
         else:
             if not is_there:

@@ -7,7 +7,10 @@ from typing import Literal
 
 from vanthu.case import Case, Event, Values
 
-DocumentStatus = Literal["draft", "numbered", "sent", "discarded", "voided", "superseded"]
+DocumentStatus = Literal[
+    "draft", "numbered", "issued", "sent", "discarded", "voided", "superseded"
+]  # fmt: skip
+"""`numbered` and `issued` are frozen contents, with a number or of a type without one."""
 Work = Literal["publish", "pdf"]
 
 

@@ -46,8 +46,8 @@ def verify(store: Store, *, replay: Replay | None = None) -> list[Finding]:
     Published copies that are missing or were edited are warnings.
     """
     with store.read() as reader:
-        if damage := reader.connection.scalar(text("PRAGMA quick_check(1)")):
-            findings = [] if damage == "ok" else [_finding("verify-damaged", reason=str(damage))]
+        state = str(reader.connection.scalar(text("PRAGMA quick_check(1)")))
+        findings = [] if state == "ok" else [_finding("verify-damaged", reason=state)]
         recorded, broken = _check_chains(reader)
         folded = _fold(recorded)
         findings += broken

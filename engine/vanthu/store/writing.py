@@ -5,9 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
-from pathlib import Path
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from vanthu.case import Actor, Event, Plain, Values
 from vanthu.errors import RecordRefused
@@ -23,35 +22,22 @@ from vanthu.store.codec import (
 from vanthu.store.objects import Objects
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, ChainHead, DocumentRecord, RecordedEvent, Work
+from vanthu.store.statements import (
+    COUNT_ATTEMPTS,
+    FIND_CHAIN,
+    LAST_SEQUENCE,
+    MOVE_CHAIN,
+    OTHER_NAMES,
+    PUT_CASE,
+    PUT_DOCUMENT,
+    PUT_WORK,
+    TAKE_NUMBER,
+)
 from vanthu.vietnamese.filenames import unique_name
 
 Number = tuple[str, str, str, int]
 
-_LAST_LETTER = "\U0010ffff"  # a range uses the index, LIKE does not
-
-_chain = tables.body_chain.c
-_events = tables.event.c
-_series = tables.series.c
-_documents = tables.document.c
-
-_TAKE_NUMBER = (
-    update(tables.series)
-    .where(
-        _series.body == bindparam("of_body"),
-        _series.symbol == bindparam("of_symbol"),
-        _series.term == bindparam("of_term"),
-    )
-    .values(last=_series.last + 1)
-    .returning(_series.last)
-)
-_LAST_SEQUENCE = (
-    select(_events.case_sequence)
-    .where(_events.case_id == bindparam("of_case"))
-    .order_by(_events.case_sequence.desc())
-    .limit(1)
-)
-_FIND_CHAIN = select(tables.body_chain).where(_chain.body == bindparam("of_body"))
-_MOVE_CHAIN = update(tables.body_chain).where(_chain.body == bindparam("of_body"))
+_LAST_LETTER = "\U0010ffff"
 
 
 class Writing(Reader):
@@ -65,7 +51,7 @@ class Writing(Reader):
 
     def last_sequence(self, case: str) -> int:
         """Return the sequence of the last event of a case, 0 when there is none."""
-        return self.connection.scalar(_LAST_SEQUENCE, {"of_case": case}) or 0
+        return self.connection.scalar(LAST_SEQUENCE, {"of_case": case}) or 0
 
     def remember(
         self, key: str, request_hash: str, answer: Values, event: int | None = None
@@ -115,7 +101,7 @@ class Writing(Reader):
             RecordRefused: `series-not-open`.
         """
         parameters = {"of_body": body, "of_symbol": symbol, "of_term": term}
-        number: int | None = self.connection.scalar(_TAKE_NUMBER, parameters)
+        number: int | None = self.connection.scalar(TAKE_NUMBER, parameters)
         if number is None:
             raise RecordRefused.of("series-not-open", body=body, symbol=symbol, term=term)
         self._taken.add((body, symbol, term, number))
@@ -179,16 +165,17 @@ class Writing(Reader):
 
     def enqueue(self, document: str, what: Work) -> None:
         """Leave work for after the commit: publish a document, or make its PDF."""
-        self._put_work(document, what, state="pending", attempts=0, message="")
+        self._put_work(document, what, "pending")
 
     def settle(self, document: str, what: Work, message: str = "") -> None:
         """Mark work as done; `message` is the code of what came up."""
-        self._put_work(document, what, state="done", message=message)
+        self._put_work(document, what, "done", message=message)
 
     def postpone(self, document: str, what: Work, message: str) -> None:
         """Mark work as tried in vain; it stays pending."""
-        attempts = tables.outbox.c.attempts + 1
-        self._put_work(document, what, state="pending", attempts=attempts, message=message)
+        key = {"of_document": document, "of_what": what}
+        attempts = (self.connection.scalar(COUNT_ATTEMPTS, key) or 0) + 1
+        self._put_work(document, what, "pending", attempts=attempts, message=message)
 
     def finish(self) -> None:
         """Refuse to commit numbers that no document bears; called before the commit.
@@ -207,10 +194,6 @@ class Writing(Reader):
             with suppress(OSError):  # an object nothing names is harmless; `recover` removes it
                 self._objects.remove(sha)
 
-    def object_path(self, sha: str) -> Path:
-        """Return where an object lies."""
-        return self._objects.path(sha)
-
     def _check_sequence(self, event: Event) -> None:
         if not event.case:
             return
@@ -221,7 +204,7 @@ class Writing(Reader):
             )
 
     def _find_chain(self, body: str) -> ChainHead:
-        row = self.connection.execute(_FIND_CHAIN, {"of_body": body}).mappings().first()
+        row = self.connection.execute(FIND_CHAIN, {"of_body": body}).mappings().first()
         if row:
             return ChainHead(**row)
         chain = ChainHead(body=body, sequence=0, head=START)
@@ -235,7 +218,7 @@ class Writing(Reader):
         row = event_columns(recorded) | {"content": content, "hash": digest}
         result = self.connection.execute(insert(tables.event), row | {"previous": chain.head})
         self.connection.execute(
-            _MOVE_CHAIN, {"of_body": chain.body, "sequence": recorded.position, "head": digest}
+            MOVE_CHAIN, {"of_body": chain.body, "sequence": recorded.position, "head": digest}
         )
         key = result.inserted_primary_key
         return int(key[0]) if key else 0
@@ -245,12 +228,11 @@ class Writing(Reader):
         if not record.file_name:
             return record
         folder, slash, name = record.file_name.rpartition("/")
-        others = select(_documents.file_name).where(
-            _documents.file_name.between(folder + slash, folder + slash + _LAST_LETTER),
-            _documents.id != record.id,
-        )
-        taken = (found.rpartition("/")[2] for found in self.connection.scalars(others))
-        return replace(record, file_name=f"{folder}{slash}{unique_name(name, taken)}")
+        prefix = folder + slash
+        key = {"first": prefix, "last": prefix + _LAST_LETTER, "of_id": record.id}
+        others = self.connection.scalars(OTHER_NAMES, key)
+        taken = (found.rpartition("/")[2] for found in others)
+        return replace(record, file_name=prefix + unique_name(name, taken))
 
     def _check_number(self, record: DocumentRecord) -> None:
         if record.number is None:
@@ -266,36 +248,16 @@ class Writing(Reader):
             )
 
     def _put_case(self, record: CaseRecord) -> None:
-        row, table = case_row(record), tables.case_run
-        known = select(table.c.id).where(table.c.id == record.case.id)
-        if self.connection.scalar(known) is None:
-            self.connection.execute(insert(table), row)
-        else:
-            del row["id"]
-            self.connection.execute(
-                update(table).where(table.c.id == bindparam("of_id")),
-                row | {"of_id": record.case.id},
-            )
+        self.connection.execute(PUT_CASE, case_row(record))
 
     def _put_document(self, record: DocumentRecord, event: int) -> None:
-        row, table = document_row(record, event), tables.document
-        known = select(table.c.id).where(table.c.id == record.id)
-        if self.connection.scalar(known) is None:
-            self.connection.execute(insert(table), row)
-        else:
-            del row["id"]
-            self.connection.execute(
-                update(table).where(table.c.id == bindparam("of_id")), row | {"of_id": record.id}
-            )
+        self.connection.execute(PUT_DOCUMENT, document_row(record, event))
 
-    def _put_work(self, document: str, what: Work, **values: object) -> None:
-        table = tables.outbox
-        change = update(table).where(table.c.document == document, table.c.what == what)
-        if self.connection.execute(change.values(**values)).rowcount:
-            return
-        row = {"document": document, "what": what, "attempts": 0, "message": ""}
-        numbers = {name: value for name, value in values.items() if name != "attempts"}
-        self.connection.execute(insert(table), row | numbers)
+    def _put_work(
+        self, document: str, what: Work, state: str, *, attempts: int = 0, message: str = ""
+    ) -> None:
+        row = {"document": document, "what": what, "state": state, "attempts": attempts}
+        self.connection.execute(PUT_WORK, row | {"message": message})
 
 
 def _standing(case: CaseRecord | None) -> dict[str, Plain]:

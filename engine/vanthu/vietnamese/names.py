@@ -6,7 +6,7 @@ from vanthu.vietnamese.text import normalise
 
 __all__ = ["NameKey", "WordKey", "name_key"]
 
-WordKey = tuple[tuple[int, ...], tuple[int, ...], str]
+WordKey = tuple[tuple[int, ...], tuple[int, ...]]
 NameKey = tuple[WordKey, ...]
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -18,23 +18,21 @@ def name_key(name: str) -> NameKey:
     """Return a key that sorts full names as lists do: by given name, then surname and middle names.
 
     The letters of a word count before its tones, the tones in the order of Vietnamese dictionaries:
-    none, huyền, hỏi, ngã, sắc, nặng. So Hoa, Hòa, Hóa stand together whatever their surnames.
+    none, huyền, hỏi, ngã, sắc, nặng; where the tone is written (Hòa, Hoà) does not count.
     """
     words = normalise(name).casefold().split()
     return tuple(_word_key(word) for word in words[-1:] + words[:-1])
 
 
 def _word_key(word: str) -> WordKey:
-    letters: list[int] = []
-    tones: list[int] = []
-    for character in word:
-        tone = 0
-        for mark in unicodedata.normalize("NFD", character):
-            tone = tone or _TONES.get(mark, 0)
-        bare = _without_tone(character)
-        letters.append(_LETTERS.get(bare, 0) or 100 + ord(bare[0]))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), word
+    marks = unicodedata.normalize("NFD", word)
+    tones = tuple(_TONES[mark] for mark in marks if mark in _TONES)
+    return tuple(_rank(_without_tone(character)) for character in word), tones
+
+
+def _rank(letter: str) -> int:
+    """Return the place in the alphabet; anything else comes after it."""
+    return _LETTERS.get(letter, 100 + ord(letter[0]))
 
 
 def _without_tone(character: str) -> str:

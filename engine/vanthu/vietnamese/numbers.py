@@ -12,6 +12,7 @@ __all__ = [
     "number_in_words",
     "parse_decimal",
     "parse_integer",
+    "round_half_up",
 ]
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")

@@ -148,6 +148,10 @@ class _Scan:
             raise DocumentRefused.of(
                 "word-xml-broken", self.place, entry=part, reason=expat.errors.messages[error.code]
             ) from error
+        except (LookupError, ValueError) as error:  # an encoding expat does not know
+            raise DocumentRefused.of(
+                "word-xml-broken", self.place, entry=part, reason=str(error)
+            ) from error
         while self.fields:
             self._close_field()
 

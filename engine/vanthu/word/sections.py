@@ -112,7 +112,7 @@ def _read_banner(
 def _report_unknown(element: Element | None, body: PartReading) -> None:
     if read_integer(find(element, "cols"), "num", 1) > 1:
         body.report("page-columns")
-    if len(find(element, "pgBorders") or ()):
+    if (borders := find(element, "pgBorders")) is not None and len(borders):
         body.report("page-border")
     if (read_number(find(element, "lnNumType"), "countBy") or 0) > 0:
         body.report("page-line-numbers")

@@ -18,18 +18,40 @@ from vanthu.render.generate.ooxml import (
 )
 
 __all__ = [
-    "TASKS", "addressees", "bases", "body", "closing", "foot", "head", "heading", "letter_head",
-    "lines", "numbered", "subheading", "tasks_table", "title", "vote_line",
+    "NAMED_UNIT",
+    "TASKS",
+    "addressees",
+    "bases",
+    "body",
+    "closing",
+    "foot",
+    "head",
+    "heading",
+    "inline",
+    "lead",
+    "letter_head",
+    "lines",
+    "numbered",
+    "subheading",
+    "tasks_table",
+    "title",
+    "vote_line",
 ]
 
 HEADING_MM = 73.5
 """Width of "ĐẢNG CỘNG SẢN VIỆT NAM" at 15 pt bold, 72.6 mm as measured on HD05, with a little room."""
-GAP_MM = 14.0
+NAMED_UNIT = "{% if row.unit %}{{ row.unit.name }}{% endif %}"
+SIGNATURE_MM = 83.0
 
 
 def body(*content: str) -> str:
     """Return a paragraph of running text."""
     return paragraph("ThanBai", *content)
+
+
+def lead(*content: str) -> str:
+    """Return a sentence that leads to what stands below it, and stays with it."""
+    return paragraph("CauDan", *content)
 
 
 def closing(*content: str) -> str:
@@ -52,9 +74,15 @@ def lines(source: str, *, prefix: str = "- ") -> str:
     return each("line", source, body(prefix + "{{ line }}"))
 
 
-def numbered(source: str, text: str) -> str:
+def numbered(source: str, text: str = "{{ row }}") -> str:
     """Return one numbered paragraph for each `row` of the list `source`."""
     return each("row", source, body("{{ loop.index }}. " + text))
+
+
+def inline(source: str, text: str = "{{ row }}") -> str:
+    """Return one sentence that lists each `row` of the list `source`, parted by semicolons."""
+    parted = "{% if not loop.last %}; {% endif %}"
+    return f"{{% for row in {source} %}}{text}{parted}{{% endfor %}}."
 
 
 def head(*, landscape: bool = False) -> str:
@@ -74,9 +102,10 @@ def letter_head() -> str:
 
 def _head(below_star: str, *, landscape: bool) -> str:
     text_mm = LANDSCAPE_TEXT_MM if landscape else TEXT_MM
-    right_mm = 110.0 if landscape else HEADING_MM
+    # the left column is the widest: it gives when margins of another regime take width away
+    right_mm = text_mm / 2 - 0.5
     side = twips((right_mm - HEADING_MM) / 2)
-    indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side else ""
+    indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
     left = (
         each("line", "doc.superior_lines", paragraph("CoQuanCapTren", "{{ line }}"))
         + each("line", "doc.issuing_lines", paragraph("CoQuanBanHanh", "{{ line }}"))
@@ -86,8 +115,7 @@ def _head(below_star: str, *, landscape: bool) -> str:
     day = slot("date", "Địa danh, ngày", "{{ doc.date_line }}")
     right = paragraph("TieuDe", "{{ doc.heading }}", properties=indent)
     right += paragraph("DiaDanhNgay", day)
-    widths = (text_mm - GAP_MM - right_mm, GAP_MM, right_mm)
-    return borderless_table(widths, left, paragraph("Cuoi"), right)
+    return borderless_table((text_mm - right_mm, right_mm), left, right)
 
 
 def title() -> str:
@@ -106,21 +134,19 @@ def bases() -> str:
 
 def addressees() -> str:
     """Return Kính gửi with the bodies addressed under each other."""
-    label = run(
-        "{% if loop.first %}{{ doc.addressee_label }}{% endif %}", italic=True
-    )
+    label = run("{% if loop.first %}{{ doc.addressee_label }}{% endif %}", italic=True)
     row = paragraph("KinhGui", label, tab(), "{{ line }}")
     return paragraph("SauBang") + each("line", "doc.addressees", row) + paragraph("GachNgang")
 
 
-def foot() -> str:
+def foot(*, landscape: bool = False) -> str:
     """Return recipients on the left and the signature on the right, kept together.
 
     Papers with two names (minutes, forms) have the first name on the left, above the recipients.
     """
     left = (
         when("doc.left_title", paragraph("QuyenHan", "{{ doc.left_title }}"))
-        + when("doc.left_name", paragraph("HoTen", "{{ doc.left_name }}"))
+        + when("doc.left_name", paragraph("HoTen", "{{ doc.left_name }}"), paragraph("SauBang"))
         + when("doc.recipients", paragraph("NoiNhan", "Nơi nhận:"))
         + each("line", "doc.recipients", paragraph("DongNoiNhan", "{{ line }}"))
         + paragraph("Cuoi")
@@ -131,7 +157,9 @@ def foot() -> str:
         + when("doc.right_title", paragraph("QuyenHan", "{{ doc.right_title }}"))
         + paragraph("HoTen", slot("signer", "Người ký", "{{ doc.signer_name }}"))
     )
-    return paragraph("SauBang") + borderless_table((82.0, TEXT_MM - 82), left, right)
+    text_mm = LANDSCAPE_TEXT_MM if landscape else TEXT_MM
+    left_mm = text_mm - SIGNATURE_MM
+    return paragraph("TruocKy") + borderless_table((left_mm, SIGNATURE_MM), left, right)
 
 
 TASKS: Sequence[Column] = (
@@ -151,8 +179,8 @@ def tasks_table(source: str = "tasks") -> str:
 def vote_line(subject: str = "") -> str:
     """Return the paragraph that tells a vote."""
     return body(
-        f"- Biểu quyết{subject}" + '{% if vote.method %} ({{ vote.method }}){% endif %}: '
+        f"- Biểu quyết{subject}" + "{% if vote.method %} ({{ vote.method }}){% endif %}: "
         "{{ vote.for_votes }}/{{ vote.base }} tán thành; {{ vote.against }} không tán thành; "
-        '{{ vote.abstain }} ý kiến khác{% if vote.invalid %}; {{ vote.invalid }} phiếu không hợp lệ'
+        "{{ vote.abstain }} ý kiến khác{% if vote.invalid %}; {{ vote.invalid }} phiếu không hợp lệ"
         "{% endif %}."
     )

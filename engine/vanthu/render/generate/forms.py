@@ -1,7 +1,26 @@
 """What the papers without number say: forms, lists, tables, invitations and agendas."""
 
-from vanthu.render.generate.blocks import body, closing, foot, head, lines, numbered, title
-from vanthu.render.generate.ooxml import Column, data_table, each, paragraph, section, when
+from vanthu.render.generate.blocks import (
+    NAMED_UNIT,
+    body,
+    closing,
+    foot,
+    head,
+    inline,
+    lead,
+    lines,
+    numbered,
+    title,
+)
+from vanthu.render.generate.ooxml import (
+    Column,
+    data_table,
+    each,
+    fixed_table,
+    paragraph,
+    section,
+    when,
+)
 
 __all__ = [
     "agenda", "attendance_list", "cell_table", "comment_form", "comment_table", "contents",
@@ -15,14 +34,14 @@ def invitation() -> str:
     """Return the invitation (giấy mời)."""
     return "".join((
         head(), title(),
-        body("{{ doc.body_name }} trân trọng kính mời:"), lines("invitees"),
+        lead("{{ doc.body_name }} trân trọng kính mời:"), lines("invitees"),
         body("Dự: {{ meeting_title }}."),
         body("Thời gian: {{ start }}, ngày {{ day }}."),
         body("Địa điểm: {{ place }}."),
         body("Chủ trì: đồng chí {{ chair.name }}."),
-        when("contents", body("Nội dung:"), lines("contents")),
-        when("requests", body("Đề nghị các đồng chí chuẩn bị:"), lines("requests")),
-        when("materials", body("Tài liệu gửi kèm:"), lines("materials")),
+        when("contents", lead("Nội dung:"), lines("contents")),
+        when("requests", lead("Đề nghị các đồng chí chuẩn bị:"), lines("requests")),
+        when("materials", lead("Tài liệu gửi kèm:"), lines("materials")),
         closing("Rất mong các đồng chí dự đầy đủ, đúng giờ."),
         foot(), paragraph("Cuoi"), section(),
     ))
@@ -70,8 +89,8 @@ def attendance_list() -> str:
              "{{ present_probationary }}{% endif %}){% endif %}."),
         when("people", data_table("people", people)),
         when("absent_excused", data_table("absent_excused", absent)),
-        when("absent_unexcused", body("Vắng không lý do:"),
-             each("row", "absent_unexcused", body("- {{ row.name }};"))),
+        when("absent_unexcused",
+             body("Vắng không lý do: " + inline("absent_unexcused", "{{ row.name }}"))),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -82,10 +101,10 @@ def evaluation() -> str:
         ("preparation", "I. Chuẩn bị"), ("attendance", "II. Tỷ lệ dự"),
         ("conduct", "III. Tổ chức sinh hoạt"), ("closing", "IV. Kết thúc"),
     )
-    points = "".join(
-        body(f"{label}: {{{{ score_{name} }}}}{{% if limit_{name} != \"\" %}}/{{{{ limit_{name} }}}}"
-             "{% endif %} điểm.")
-        for name, label in rows
+    points = fixed_table(
+        (("Nhóm nội dung", 85), ("Điểm tối đa", 40), ("Điểm đạt", 40)),
+        *((label, f"{{{{ limit_{name} }}}}", f"{{{{ score_{name} }}}}") for name, label in rows),
+        ("Tổng điểm", "", "{{ score }}"),
     )
     return "".join((
         head(), title(),
@@ -95,13 +114,13 @@ def evaluation() -> str:
              "; có mặt: {{ present }}/{{ due }}{% if rate %} ({{ rate }}){% endif %}"
              '{% if speakers != "" %}; số người phát biểu: {{ speakers }}{% endif %}.'),
         body("Đánh giá theo: {{ profile_title }}."),
-        when('score != ""', points,
-             body("Tổng điểm: {{ score }}{% if band %}; xếp loại: {{ band }}{% endif %}.")),
-        when("hard_fails", body("Lỗi không được xếp trên trung bình:"), lines("hard_fails")),
-        when("remarks", body("Nhận xét:"), lines("remarks")),
-        when("monitor.name", body("Cấp uỷ viên theo dõi: đồng chí {{ monitor.name }}"
+        when('score != ""', lead("Điểm chi bộ tự chấm:"), points,
+             when("band", body("Tự xếp loại: {{ band }}."))),
+        when("hard_fails", lead("Lỗi không được xếp trên trung bình:"), lines("hard_fails")),
+        when("remarks", lead("Nhận xét:"), lines("remarks")),
+        when("monitor", body("Cấp uỷ viên theo dõi: đồng chí {{ monitor.name }}"
                                   "{% if decision %}; ý kiến: {{ decision }}{% endif %}.")),
-        when("reasons", body("Lý do:"), lines("reasons")),
+        when("reasons", lead("Lý do:"), lines("reasons")),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -115,7 +134,7 @@ def comment_form() -> str:
              "ngày {{ comment_to }}."),
         body("Người (đơn vị) góp ý: {% if addressee %}{{ addressee }}{% else %}"
              "........................................................{% endif %}"),
-        body("1. Ý kiến chung (đánh dấu vào một ô):"),
+        lead("1. Ý kiến chung (đánh dấu vào một ô):"),
         body("[  ] Nhất trí      [  ] Nhất trí, có bổ sung      [  ] Không nhất trí"),
         body("2. Góp ý theo mục{% if clauses %}:{% else %} (ghi rõ mục, nội dung đề nghị sửa, "
              "lý do):{% endif %}"),
@@ -153,24 +172,19 @@ def return_slip() -> str:
     """Return the slip with which a paper goes back to its author (phiếu trả lại)."""
     return "".join((
         head(), title(),
-        body("{{ doc.body_name }} trả lại {{ returned_to }}: {{ returned_title }}"
+        body("{{ doc.body_name }} trả lại cho {{ returned_to }}: {{ returned_title }}"
              "{% if day %}, ngày {{ day }}{% endif %}."),
-        body("Lý do:"), numbered_lines("reasons"),
+        lead("Lý do:"), numbered("reasons"),
         when("new_deadline", body("Trình lại trước ngày {{ new_deadline }}.")),
         foot(), paragraph("Cuoi"), section(),
     ))
-
-
-def numbered_lines(source: str) -> str:
-    """Return one numbered paragraph for each text of the list `source`."""
-    return each("line", source, body("{{ loop.index }}. {{ line }}"))
 
 
 def cell_table() -> str:
     """Return the table of what the cells did (bảng tổng hợp số liệu)."""
     columns = (
         _NUMBER,
-        Column("Chi bộ", 42, "{{ row.unit.name }}", total="Tổng cộng"),
+        Column("Chi bộ", 42, NAMED_UNIT, total="Tổng cộng"),
         Column("Chủ đề", 53, "{{ row.topic }}"),
         Column("Ngày", 23, "{{ row.held_on }}", "center"),
         Column("Số lần", 13, "{{ row.attempts }}", "center"),
@@ -202,15 +216,15 @@ def contents() -> str:
     papers = (
         _NUMBER,
         Column("Tham luận", 65, "{{ row.title }}", total="Tổng cộng"),
-        Column("Đơn vị", 40, "{{ row.unit.name }}"),
+        Column("Đơn vị", 40, NAMED_UNIT),
         Column("Người viết", 30, "{{ row.author }}"),
         Column("Số trang", 20, "{{ row.pages }}", "center", "{{ total_pages }}"),
     )
     return "".join((
         head(), title(),
         body("{{ volume_title }}, năm {{ year }}."),
-        when("references", body("Văn bản của cấp uỷ:"), data_table("references", references)),
-        body("Tham luận:"), data_table("papers", papers, total='total_pages != ""'),
+        when("references", lead("Văn bản của cấp uỷ:"), data_table("references", references)),
+        lead("Tham luận:"), data_table("papers", papers, total='total_pages != ""'),
         closing('{% if copies != "" %}Đóng {{ copies }} quyển; lưu{% else %}Lưu{% endif %} tại '
                 "{{ kept_at }}."),
         foot(), paragraph("Cuoi"), section(),

@@ -10,8 +10,20 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 __all__ = [
-    "Column", "borderless_table", "cell_of", "control", "data_table", "each", "header_part",
-    "paragraph", "run", "section", "slot", "tab", "twips", "when",
+    "Column",
+    "borderless_table",
+    "control",
+    "data_table",
+    "each",
+    "fixed_table",
+    "header_part",
+    "paragraph",
+    "run",
+    "section",
+    "slot",
+    "tab",
+    "twips",
+    "when",
 ]
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,7 +87,7 @@ def when(test: str, *blocks: str) -> str:
     return "".join((control(f"if {test}"), *blocks, control("endif")))
 
 
-def cell_of(width: int, content: str, *, span: int = 1, vertical: str = "") -> str:
+def _cell(width: int, content: str, *, span: int = 1, vertical: str = "") -> str:
     """Return a table cell `width` twips wide."""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     align = f'<w:vAlign w:val="{vertical}"/>' if vertical else ""
@@ -101,7 +113,7 @@ def _table(widths: Sequence[int], rows: str, *, borders: bool, margin: int) -> s
 def borderless_table(widths_mm: Sequence[float], *cells: str) -> str:
     """Return a table of one row without lines, kept on one page: for the head and the foot."""
     widths = [twips(width) for width in widths_mm]
-    row = "".join(cell_of(width, cell) for width, cell in zip(widths, cells, strict=True))
+    row = "".join(_cell(width, cell) for width, cell in zip(widths, cells, strict=True))
     rows = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"
     return _table(widths, rows, borders=False, margin=0)
 
@@ -128,14 +140,27 @@ def data_table(source: str, columns: Sequence[Column], *, total: str = "") -> st
     rows = [titles, _control_row(f"for row in {source}", widths), _row(texts, widths)]
     rows.append(_control_row("endfor", widths))
     if total:
-        sums = [
-            paragraph(_CELLS[column.align], run(column.total, bold=True)) for column in columns
-        ]
+        sums = [paragraph(_CELLS[column.align], run(column.total, bold=True)) for column in columns]
         last = _row(sums, widths)
         if total != "true":
             last = _control_row(f"if {total}", widths) + last + _control_row("endif", widths)
         rows.append(last)
     return _table(widths, "".join(rows), borders=True, margin=twips(1.2)) + paragraph("SauBang")
+
+
+def fixed_table(columns: Sequence[tuple[str, float]], *rows: Sequence[str]) -> str:
+    """Return a table whose rows are known: titles with widths, then the texts of each row.
+
+    The first column stands left, the others in the middle.
+    """
+    widths = [twips(width) for _, width in columns]
+    titles = [paragraph("DauBang", text) for text, _ in columns]
+    lines = [_row(titles, widths, is_title=True)]
+    for row in rows:
+        styles = ("OBang", *("OBangGiua",) * (len(row) - 1))
+        cells = [paragraph(style, text) for style, text in zip(styles, row, strict=True)]
+        lines.append(_row(cells, widths))
+    return _table(widths, "".join(lines), borders=True, margin=twips(1.2)) + paragraph("SauBang")
 
 
 _CELLS: dict[Align, str] = {"left": "OBang", "center": "OBangGiua", "right": "OBangPhai"}
@@ -144,7 +169,7 @@ _CELLS: dict[Align, str] = {"left": "OBang", "center": "OBangGiua", "right": "OB
 def _row(cells: Sequence[str], widths: Sequence[int], *, is_title: bool = False) -> str:
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if is_title else "")
     row = "".join(
-        cell_of(width, cell, vertical="center" if is_title else "")
+        _cell(width, cell, vertical="center" if is_title else "")
         for width, cell in zip(widths, cells, strict=True)
     )
     return f"<w:tr><w:trPr>{marks}</w:trPr>{row}</w:tr>"
@@ -152,7 +177,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, is_title: bool = False)
 
 def _control_row(tag: str, widths: Sequence[int]) -> str:
     content = paragraph("OBang", f"{{%tr {tag} %}}")
-    return f"<w:tr>{cell_of(sum(widths), content, span=len(widths))}</w:tr>"
+    return f"<w:tr>{_cell(sum(widths), content, span=len(widths))}</w:tr>"
 
 
 def section(*, landscape: bool = False, restarts: bool = False, is_next: bool = False) -> str:

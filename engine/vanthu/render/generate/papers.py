@@ -1,10 +1,11 @@
 """What the numbered papers say: set phrases of practice around the fields of their manifests.
 
-No sentence here praises or judges: what a paper finds comes from its fields, and a part without text
-is left out. Outlines follow the usual practice of committees and cells.
+No sentence here praises or judges: what a paper finds comes from its fields, and a part without
+text is left out. Outlines follow the usual practice of committees and cells.
 """
 
 from vanthu.render.generate.blocks import (
+    NAMED_UNIT,
     addressees,
     bases,
     body,
@@ -12,6 +13,8 @@ from vanthu.render.generate.blocks import (
     foot,
     head,
     heading,
+    inline,
+    lead,
     letter_head,
     lines,
     numbered,
@@ -41,7 +44,6 @@ _MATTERS = (
     Column("Chủ trì", 36, "{{ row.lead }}"),
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
 )
-_TIMES = "{% if {0} %}{1}{% endif %}"
 
 
 def plan() -> str:
@@ -76,26 +78,24 @@ def _plan_contents() -> str:
         Column("Chủ điểm", 145, "{{ row.theme }}"),
     )
     cells = (
-        _NUMBER,
-        Column("Chi bộ", 34, "{{ row.unit.name }}"),
-        Column("Chủ đề", 47, "{{ row.topic }}"),
+        Column("TT", 9, "{{ loop.index }}", "center"),
+        Column("Chi bộ", 30, NAMED_UNIT),
+        Column("Chủ đề", 38, "{{ row.topic }}"),
         Column("Người chuẩn bị", 22, "{{ row.author }}"),
-        Column("Cấp uỷ viên dự", 24, "{{ row.monitor.name }}"),
-        Column("Trước ngày", 22.5, "{{ row.held_by }}", "center"),
-        Column("Nơi", 15.5 - 10 + 0, "{{ row.place }}"),
+        Column("Cấp uỷ viên dự", 22, "{% if row.monitor %}{{ row.monitor.name }}{% endif %}"),
+        Column("Trước ngày", 24, "{{ row.held_by }}", "center"),
+        Column("Nơi", 20, "{{ row.place }}"),
     )
-    cells = (*cells[:-1], Column("Nơi", 165 - sum(each.width_mm for each in cells[:-1]),
-                                 "{{ row.place }}"))
     matters = (*_MATTERS[:2], Column("Lý do chọn", 40, "{{ row.reason }}"), *_MATTERS[2:])
     return "".join((
         when("theme", body("Chủ đề: “{{ theme }}”.")),
         lines("contents"),
-        when("quarters", body("Chủ điểm từng quý:"), data_table("quarters", quarters)),
-        when("cells", body("Phân công các chi bộ:"), data_table("cells", cells)),
-        when("matters", body("Việc nổi cộm chọn tập trung giải quyết:"),
+        when("quarters", lead("Chủ điểm từng quý:"), data_table("quarters", quarters)),
+        when("cells", lead("Phân công các chi bộ:"), data_table("cells", cells)),
+        when("matters", lead("Việc nổi cộm chọn tập trung giải quyết:"),
              data_table("matters", matters)),
-        when("outline", body("Báo cáo gồm các phần:"),
-             each("line", "outline", body("{{ loop.index }}. {{ line }}"))),
+        when("outline", lead("Báo cáo gồm các phần:"),
+             numbered("outline")),
     ))
 
 
@@ -110,7 +110,8 @@ def resolution() -> str:
     )
     return "".join((
         head(), title(), bases(),
-        body("{% if themed_day %}Trên cơ sở kết quả sinh hoạt chuyên đề ngày {{ themed_day }}"
+        body("{% if theme or themed_day %}Trên cơ sở kết quả sinh hoạt chuyên đề{% if theme %} "
+             "“{{ theme }}”{% endif %}{% if themed_day %} ngày {{ themed_day }}{% endif %}"
              '{% if attended != "" %}, ý kiến của {{ attended }} đảng viên{% endif %}, {% endif %}'
              "Ban Chấp hành {{ doc.organisation }}{% if adopted_on %} họp ngày {{ adopted_on }}"
              '{% if committee_present != "" and committee_members != "" %}, có '
@@ -127,10 +128,10 @@ def resolution() -> str:
              subheading("Mục tiêu, chỉ tiêu:")),
         lines("goals"),
         heading("III. NHIỆM VỤ, GIẢI PHÁP"), lines("solutions"),
-        when("remedies", body("Khắc phục hạn chế:"), data_table("remedies", remedies)),
-        body("Nhiệm vụ cụ thể:"), tasks_table(),
+        when("remedies", lead("Khắc phục hạn chế:"), data_table("remedies", remedies)),
+        lead("Nhiệm vụ cụ thể:"), tasks_table(),
         heading("IV. TỔ CHỨC THỰC HIỆN"),
-        each("line", "arrangements", body("{{ loop.index }}. {{ line }}")),
+        numbered("arrangements"),
         closing("Nghị quyết này được phổ biến đến toàn thể đảng viên và có hiệu lực từ ngày ký."),
         foot(), paragraph("Cuoi"), section(),
     ))
@@ -168,15 +169,16 @@ def minutes() -> str:
                                         "({{ row.presenter }}){% endif %};"))),
         when("papers", subheading("{% if agenda %}2{% else %}1{% endif %}. Tham luận"),
              each("row", "papers", body("- “{{ row.title }}”{% if row.author %}, "
-                                        "{{ row.author }}{% endif %}, {{ row.unit.name }};"))),
+                                        "{{ row.author }}{% endif %}{% if row.unit %}, "
+                                        "{{ row.unit.name }}{% endif %};"))),
         when("opinions", subheading("Ý kiến phát biểu:"),
              numbered("opinions", "Đồng chí {{ row.speaker }}: {{ row.text }}")),
         when("inspections", subheading("Kết quả kiểm tra:"),
              each("row", "inspections", body("- {{ row.unit }}: {{ row.findings }}"))),
         heading("III. KẾT LUẬN CỦA CHỦ TRÌ"), lines("conclusions"),
-        when("tasks", body("Việc phải làm:"), tasks_table()),
-        when('vote.for_votes != "" or score != ""', heading("IV. BIỂU QUYẾT, TỰ CHẤM ĐIỂM"),
-             when('vote.for_votes != ""',
+        when("tasks", lead("Việc phải làm:"), tasks_table()),
+        when('vote or score != ""', heading("IV. BIỂU QUYẾT, TỰ CHẤM ĐIỂM"),
+             when("vote",
                   vote_line("{% if vote_subject %} {{ vote_subject }}{% endif %}")),
              when('score != ""', body("- Tự chấm điểm: {{ score }} điểm{% if band %}, loại "
                                       "{{ band }}{% endif %}."))),
@@ -207,13 +209,12 @@ def _minutes_people() -> str:
         body("- Người ghi biên bản: đồng chí {{ recorder.name }}."),
         when('official != ""', body(counts)),
         body(present),
-        when("absent_excused", body("- Vắng có lý do:"),
-             each("row", "absent_excused", body("+ {{ row.name }}{% if row.reason %}: "
-                                                "{{ row.reason }}{% endif %};"))),
-        when("absent_unexcused", body("- Vắng không lý do:"),
-             each("row", "absent_unexcused", body("+ {{ row.name }};"))),
-        when("monitors", body("- Cấp uỷ viên dự:"), lines("monitors", prefix="+ ")),
-        when("guests", body("- Khách mời:"), lines("guests", prefix="+ ")),
+        when("absent_excused", body("- Vắng có lý do: " + inline(
+            "absent_excused", "{{ row.name }}{% if row.reason %} ({{ row.reason }}){% endif %}"))),
+        when("absent_unexcused",
+             body("- Vắng không lý do: " + inline("absent_unexcused", "{{ row.name }}"))),
+        when("monitors", body("- Cấp uỷ viên dự: " + inline("monitors"))),
+        when("guests", body("- Khách mời: " + inline("guests"))),
     ))
 
 
@@ -224,12 +225,12 @@ def notice() -> str:
         body("{{ doc.body_name }} thông báo {{ doc.subject }}{% if unit %} đến {{ unit.name }}"
              "{% endif %} như sau:"),
         lines("paragraphs", prefix=""),
-        when("reasons", body("Lý do:"), lines("reasons")),
-        when("conclusions", body("Kết luận:"),
-             each("line", "conclusions", body("{{ loop.index }}. {{ line }}"))),
+        when("reasons", lead("Lý do:"), lines("reasons")),
+        when("conclusions", lead("Kết luận:"),
+             numbered("conclusions")),
         when("new_day", body("Ngày họp mới: {{ new_day }}.")),
         when("new_deadline", body("Thời hạn thực hiện: trước ngày {{ new_deadline }}.")),
-        when("tasks", body("Giao nhiệm vụ:"), tasks_table()),
+        when("tasks", lead("Giao nhiệm vụ:"), tasks_table()),
         closing("{{ doc.body_name }} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, "
                 "thực hiện."),
         foot(), paragraph("Cuoi"), section(),
@@ -245,9 +246,9 @@ def conclusion() -> str:
              "luận như sau:"),
         when("assessment", subheading("Đánh giá"), lines("assessment")),
         subheading("Kết luận"),
-        each("line", "conclusions", body("{{ loop.index }}. {{ line }}")),
+        numbered("conclusions"),
         subheading("Giao nhiệm vụ"), tasks_table(),
-        when('vote.for_votes != ""', vote_line()),
+        when("vote", vote_line()),
         closing("Kết luận này được phổ biến đến toàn thể đảng viên để thực hiện."),
         foot(), paragraph("Cuoi"), section(),
     ))
@@ -259,11 +260,11 @@ def letter() -> str:
         letter_head(), addressees(),
         body('{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}, {% endif %}'
              "{{ doc.body_name }} đề nghị:"),
-        each("line", "requests", body("{{ loop.index }}. {{ line }}")),
-        when("reasons", body("Lý do:"), lines("reasons")),
-        when("outline", body("Báo cáo theo đề cương:"), lines("outline")),
+        numbered("requests"),
+        when("reasons", lead("Lý do:"), lines("reasons")),
+        when("outline", lead("Báo cáo theo đề cương:"), lines("outline")),
         when("form_title", body("Biểu số liệu: {{ form_title }}.")),
-        when("late_units", body("Đến nay còn các đơn vị chưa gửi báo cáo:"),
+        when("late_units", lead("Đến nay còn các đơn vị chưa gửi báo cáo:"),
              each("row", "late_units", body("- {{ row.name }};"))),
         body("Thời hạn gửi: trước ngày {{ deadline }}{% if channel %}; hình thức: {{ channel }}"
              "{% endif %}{% if contact %}; liên hệ: {{ contact }}{% endif %}."),
@@ -287,7 +288,7 @@ def report() -> str:
         when("objective_causes", subheading("Nguyên nhân khách quan:"), lines("objective_causes")),
         subheading("Nguyên nhân chủ quan:"), lines("subjective_causes"),
         heading("V. BÀI HỌC KINH NGHIỆM"),
-        each("line", "lessons", body("{{ loop.index }}. {{ line }}")),
+        numbered("lessons"),
         heading("VI. PHƯƠNG HƯỚNG, NHIỆM VỤ, GIẢI PHÁP"), lines("directions"), tasks_table(),
         when("proposals", heading("VII. KIẾN NGHỊ, ĐỀ XUẤT"), lines("proposals")),
         closing("Trên đây là Báo cáo {{ doc.subject }} của {{ doc.body_name }}."),
@@ -310,8 +311,8 @@ def _report_situation() -> str:
              '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
              "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
              "đến ngày {{ as_of }}."),
-        when("missing_units", body("Đơn vị chưa gửi báo cáo:"),
-             each("row", "missing_units", body("- {{ row.unit.name }}{% if row.reason %}: "
+        when("missing_units", lead("Đơn vị chưa gửi báo cáo:"),
+             each("row", "missing_units", body(f"- {NAMED_UNIT}" "{% if row.reason %}: "
                                                "{{ row.reason }}{% endif %};"))),
     ))
 
@@ -332,11 +333,11 @@ def _report_leadership() -> str:
     )
     return "".join((
         lines("leadership"),
-        when("documents_issued", body("Văn bản đã ban hành:"),
+        when("documents_issued", lead("Văn bản đã ban hành:"),
              data_table("documents_issued", documents)),
         _share("members_studied", "members", "members_rate", "Đảng viên"),
         _share("mass_studied", "mass", "mass_rate", "Quần chúng"),
-        when("inspections", body("Kiểm tra, giám sát:"), data_table("inspections", inspections)),
+        when("inspections", lead("Kiểm tra, giám sát:"), data_table("inspections", inspections)),
     ))
 
 
@@ -352,8 +353,8 @@ def _report_results() -> str:
         when('themed_meetings != ""',
              body("- Sinh hoạt chuyên đề: {{ themed_meetings|number }}"
                   '{% if themed_due != "" %}/{{ themed_due|number }}{% endif %} buổi.')),
-        when("ratings", body("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
-        when("matters", body("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
+        when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
+        when("matters", lead("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
     ))
 
 
@@ -363,7 +364,7 @@ def _report_annex() -> str:
 
     units = (
         _NUMBER,
-        Column("Đơn vị", 62, "{{ row.unit.name }}", total="Tổng cộng"),
+        Column("Đơn vị", 62, NAMED_UNIT, total="Tổng cộng"),
         Column("Đảng viên", 20, "{{ row.members }}", "right", "{{ members|number }}"),
         Column("Đã học tập", 20, "{{ row.members_studied }}", "right", optional("members_studied")),
         Column("Quần chúng", 21, "{{ row.mass }}", "right", optional("mass")),

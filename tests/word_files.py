@@ -78,7 +78,7 @@ def make(*paragraphs: str, table: Rows = ()) -> CompiledTemplate:
     return compile_template(word_file(*paragraphs, table=table), name="mau.docx")
 
 
-def fill(paragraphs: str | Iterable[str], table: Rows = (), **context: Plain) -> FilledDocument:
+def fill(paragraphs: str | Iterable[str], table: Rows = (), /, **context: Plain) -> FilledDocument:
     """Fill a template of one or more paragraphs and a table."""
     texts = [paragraphs] if isinstance(paragraphs, str) else paragraphs
     return fill_template(make(*texts, table=table), context)

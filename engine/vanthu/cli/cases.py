@@ -1,0 +1,160 @@
+"""`vanthu status`, `history`, `explain`: where cases stand, what happened, what is next."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vanthu.cli.options import Case, OptionalDay, Trigger, read_by
+from vanthu.cli.output import Column, print_line, print_pairs, print_table
+from vanthu.cli.plain import write_json
+from vanthu.cli.session import Session, read_day
+from vanthu.cli.tables import print_cases, print_documents, print_next_steps, show_day, show_due
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vanthu.engine.reports import CaseReport, DocumentReport, EventReport
+    from vanthu.machine.explain import Explanation
+
+
+def status(
+    session: Session,
+    case: Annotated[
+        str | None, typer.Argument(metavar="cli-metavar-case", help="cli-argument-case-or-all")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="cli-metavar-unit", help="cli-option-only-unit"),
+    ] = None,
+    late: Annotated[bool, typer.Option("--late")] = False,
+    on: OptionalDay = None,
+) -> int:
+    """Tell where cases stand: state, who is next, what is due, what is late."""
+    day = read_day(on)
+    with session.open_engine() as engine:
+        found = engine.status(case, unit=unit, late=late, on=day)
+        documents = engine.documents(case) if case else ()
+    if session.as_json:
+        write_json({"cases": found}, session.language)
+    elif case and found:
+        _show_case(session, found[0], documents)
+    elif found:
+        print_cases(session, found)
+    else:
+        print_line(session.text("cli-no-cases-late" if late else "cli-no-cases"))
+    return 0
+
+
+def _show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:
+    due = f"{case.due_label}: {show_due(session, case)}" if case.due_label else ""
+    pairs = [
+        (session.text("cli-column-case"), case.id),
+        (session.text("cli-column-workflow"), case.title),
+        (session.text("cli-column-unit"), case.unit_name),
+        (session.text("cli-column-state"), case.state_label),
+        (session.text("cli-column-due"), due or show_due(session, case)),
+        (session.text("cli-column-last"), show_day(case.last_on)),
+    ]
+    print_pairs(pairs)
+    print_next_steps(session, case)
+    for heading, table in (("cli-children", case.children), ("cli-papers", documents)):
+        if table:
+            print_line()
+            print_line(session.text(heading), "bold")
+    print_cases(session, case.children)
+    print_documents(session, documents)
+
+
+def history(session: Session, case: Case) -> int:
+    """Tell the events of a case in their order."""
+    with session.open_engine() as engine:
+        events = engine.history(case)
+    if session.as_json:
+        write_json({"case": case, "events": events}, session.language)
+        return 0
+    _print_events(session, events)
+    return 0
+
+
+def _print_events(session: Session, events: "Sequence[EventReport]") -> None:
+    columns = (
+        Column(heading=session.text("cli-column-sequence"), right=True),
+        Column(heading=session.text("cli-column-date")),
+        Column(heading=session.text("cli-column-event"), long=True, style="bold"),
+        Column(heading=session.text("cli-column-by")),
+        Column(heading=session.text("cli-column-state"), long=True),
+        Column(heading=session.text("cli-column-papers"), long=True),
+        Column(heading=session.text("cli-column-reasons"), long=True),
+    )
+    rows = [
+        (
+            event.sequence,
+            show_day(event.on),
+            event.label or event.trigger or event.kind,
+            event.by,
+            event.to_label or event.to_state,
+            ", ".join(event.documents),
+            "; ".join(f"{check}: {reason}" for check, reason in event.overrides),
+        )
+        for event in events
+    ]
+    print_table(columns, rows)
+
+
+def explain(
+    session: Session,
+    case: Case,
+    trigger: Trigger,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="cli-metavar-by", help="cli-option-by")
+    ] = None,
+    on: OptionalDay = None,
+) -> int:
+    """Tell why a trigger can or cannot be fired now."""
+    who, day = (read_by(by) if by else None), read_day(on)
+    with session.open_engine() as engine:
+        explanation = engine.explain(case, trigger, by=who, on=day)
+    if session.as_json:
+        write_json(explanation, session.language)
+    else:
+        _show_explanation(session, explanation)
+    return 0
+
+
+def _show_explanation(session: Session, told: "Explanation") -> None:
+    is_open = told.is_allowed and told.may_fire is not False
+    fails = any(check.is_hard and check.outcome == "fails" for check in told.checks)
+    code = "cli-explain-can" if is_open and not fails else "cli-explain-cannot"
+    print_line(session.text(code, label=told.label or told.trigger), "bold")
+    if not told.is_allowed:
+        print_line(session.text("cli-explain-other", state=told.state, allowed=told.allowed))
+        return
+    for role in told.roles:
+        holders = role.holders or (session.text("cli-explain-nobody"),)
+        print_line(session.text("cli-explain-role", role=role.label, holders=holders))
+    if told.may_fire is False:
+        print_line(session.text("cli-explain-not-you"), "red")
+    for field in told.inputs:
+        mark = "needed" if field.is_required else "optional"
+        code = f"cli-explain-{mark}"
+        print_line(session.text(code, name=field.name, label=field.label))
+    _print_checks(session, told)
+
+
+def _print_checks(session: Session, told: "Explanation") -> None:
+    columns = (
+        Column(heading=session.text("cli-column-outcome")),
+        Column(heading=session.text("cli-column-kind")),
+        Column(heading=session.text("cli-column-check"), long=True),
+        Column(heading=session.text("cli-column-says")),
+    )
+    rows = [
+        (
+            session.text(f"cli-outcome-{check.outcome}"),
+            session.text("cli-kind-hard" if check.is_hard else "cli-kind-soft"),
+            check.label,
+            check.say or check.missing,
+        )
+        for check in told.checks
+    ]
+    print_table(columns, rows)

@@ -1,0 +1,104 @@
+"""What the library says, made ready to run: machines, compiled templates, rules, calendars.
+
+Everything here is made once and kept for the life of the engine: a case costs no machine and a
+document no template.
+"""
+
+from datetime import date
+from functools import cache
+
+from vanthu.case import Case, Plain
+from vanthu.definition.manifest import Manifest
+from vanthu.definition.regime import Regime
+from vanthu.definition.workflow import Fields, Workflow
+from vanthu.library import Library
+from vanthu.machine.build import build_machine
+from vanthu.machine.compiled import BuiltMachine
+from vanthu.render.compile import compile_template
+from vanthu.render.geometry import adjust_geometry
+from vanthu.render.template import CompiledTemplate
+
+__all__ = ["Definitions"]
+
+
+class Definitions:
+    """The definitions of a library, compiled on first use."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._machines: dict[str, BuiltMachine] = {}
+        self._templates: dict[tuple[str, str, str], CompiledTemplate] = {}
+
+    def workflow(self, workflow_id: str) -> Workflow:
+        """Return a workflow by id."""
+        return self.library.workflow(workflow_id).workflow
+
+    def machine(self, workflow_id: str) -> BuiltMachine:
+        """Return the compiled machine of a workflow.
+
+        Raises:
+            DefinitionRefused: the workflow is unknown or wrong; all findings at once.
+        """
+        if workflow_id not in self._machines:
+            loaded = self.library.workflow(workflow_id)
+            workflow = loaded.workflow
+            self._machines[workflow_id] = build_machine(
+                workflow,
+                self.library.checks(),
+                self.library.types(workflow),
+                self.list_children(workflow),
+                self.rules_names(),
+                manifests=self.manifests(workflow.family),
+                place_of=loaded.file.place,
+            )
+        return self._machines[workflow_id]
+
+    def list_children(self, workflow: Workflow) -> dict[str, Workflow]:
+        """Return the workflows that `workflow` starts as child cases, by id."""
+        started = [each.children.workflow for each in workflow.transitions if each.children]
+        return {child: self.workflow(child) for child in started}
+
+    def manifests(self, family: str) -> dict[str, Manifest]:
+        """Return the manifests of a family by document type."""
+        return {name: self.library.manifest(family, name) for name in self.library.templates(family)}
+
+    def rules_names(self) -> set[str]:
+        """Return every name that `rules.` may be followed by."""
+        profiles = (self.library.profile(name) for name in self.library.profiles())
+        return {"id", "title"}.union(*(profile.values for profile in profiles))
+
+    def rules(self, case: Case, day: date) -> dict[str, Plain]:
+        """Return the values of the rule profile of `day`, or of the one the case names."""
+        profile = self.library.profile_on(day, case.profile or None)
+        return {"id": profile.id, "title": profile.title, **profile.values}
+
+    def regime(self, case: Case, family: str, day: date) -> Regime:
+        """Return the format regime of a paper of `day`, or the one the case names."""
+        return self.library.regime_on(family, day, case.regime or None)
+
+    def template(self, family: str, template_id: str, regime: Regime) -> CompiledTemplate:
+        """Return a template compiled for the page of a regime."""
+        key = (family, template_id, regime.id)
+        if key not in self._templates:
+            path = self.library.template_path(family, template_id)
+            self._templates[key] = compile_template(
+                self.library.template(family, template_id),
+                name=path.name,
+                adjust=adjust_geometry(regime),
+            )
+        return self._templates[key]
+
+    def types(self, manifest: Manifest) -> dict[str, Fields]:
+        """Return the record types a manifest's fields may name."""
+        return {**self.library.types(), **manifest.types}
+
+
+@cache
+def list_holidays(year: int) -> frozenset[str]:
+    """Return the Vietnamese public holidays of a year as ISO dates.
+
+    Source: the package `holidays`; years without a decree yet are its forecast.
+    """
+    import holidays  # 60 ms, needed only where a workflow counts working days
+
+    return frozenset(day.isoformat() for day in holidays.country_holidays("VN", years=year))

@@ -1,0 +1,129 @@
+"""Makes one paper: header by regime, values as printed, Word file, record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vanthu.case import Case, DocumentDue, Plain
+from vanthu.definition.manifest import Manifest
+from vanthu.definition.printing import format_values
+from vanthu.definition.units import UnitOn
+from vanthu.engine.definitions import Definitions
+from vanthu.errors import DefinitionRefused, Place
+from vanthu.render.fill import fill_template
+from vanthu.render.header import build_header
+from vanthu.store.publish import readable_path
+from vanthu.store.records import DocumentRecord, DocumentStatus
+
+__all__ = ["Paper", "PaperMaker", "Placing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper made: its record and the bytes of its Word file."""
+
+    record: DocumentRecord
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Where a paper stands among others: its revision, the term of its series and its number."""
+
+    revision: int
+    term: str = ""
+    number: int | None = None
+
+
+class PaperMaker:
+    """Makes papers with the definitions of one library."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self._definitions = definitions
+
+    def manifest(self, case: Case, document_type: str) -> Manifest:
+        """Return what the type of a paper of this case says of itself."""
+        family = self._definitions.workflow(case.workflow).family
+        return self._definitions.library.manifest(family, document_type)
+
+    def body(self, case: Case, due: DocumentDue, day: date) -> UnitOn:
+        """Return the body whose paper this is, as it stands on `day`.
+
+        Raises:
+            DefinitionRefused: `paper-without-superior`.
+        """
+        units = self._definitions.library.units()
+        if due.body == "unit":
+            return units.at(case.unit, day)
+        superior = units.superior(case.unit, day)
+        if superior is None:
+            place = Place(file=case.unit)
+            raise DefinitionRefused.of("paper-without-superior", place, document=due.type)
+        return superior
+
+    def make(self, case: Case, due: DocumentDue, day: date, placing: Placing) -> Paper:
+        """Return the paper filled from `due`; nothing is stored.
+
+        Raises:
+            DocumentRefused: the template could not be filled exactly.
+        """
+        manifest = self.manifest(case, due.type)
+        definitions = self._definitions
+        body = self.body(case, due, day)
+        superior = definitions.library.units().superior(body.id, day)
+        regime = definitions.regime(case, manifest.family, day)
+        header = build_header(
+            regime,
+            manifest,
+            due,
+            unit=body.version,
+            superior=superior.version if superior else None,
+            number=placing.number,
+            day=day,
+            draft_revision=0 if due.issue else placing.revision,
+            illustrative=case.illustrative,
+        )
+        printed = format_values(due.values, manifest.fields, definitions.types(manifest))
+        content: dict[str, Plain] = {**printed, "doc": header}
+        template = definitions.template(manifest.family, due.type, regime)
+        filled = fill_template(template, content)
+        reference = _text(header, "reference")
+        record = DocumentRecord(
+            case=case.id,
+            type=due.type,
+            key=due.key,
+            body=body.id,
+            revision=placing.revision,
+            status=_status(due, manifest),
+            subject=_text(header, "subject"),
+            reference=reference,
+            symbol=manifest.symbol or "",
+            term=placing.term,
+            number=placing.number,
+            issued_on=day,
+            signer=_text(header, "signer_name") or _text(header, "right_name"),
+            template_hash=template.sha256,
+            content=content,
+            docx_sha256=filled.sha256,
+            file_name=readable_path(
+                case=case.id.partition(".")[0],
+                unit=body.version.short_name or body.version.name,
+                title=f"{manifest.label} {due.key}".strip(),
+                reference=reference,
+                issued_on=day,
+                revision=placing.revision,
+                is_draft=not due.issue,
+            ),
+        )
+        return Paper(record=record, data=filled.data)
+
+
+def _status(due: DocumentDue, manifest: Manifest) -> DocumentStatus:
+    if not due.issue:
+        return "draft"
+    return "numbered" if manifest.symbol else "issued"
+
+
+def _text(values: Mapping[str, Plain], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,225 @@
+"""Turns what the store holds into reports: cases, documents, history, register."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from vanthu.case import Actor, Case
+from vanthu.definition.workflow import Workflow
+from vanthu.engine.definitions import Definitions
+from vanthu.engine.reports import (
+    CaseReport, DocumentReport, EventReport, NextStep, RegisterRow,
+)  # fmt: skip
+from vanthu.errors import DefinitionRefused, RecordRefused
+from vanthu.machine.fire import list_allowed
+from vanthu.store.reader import Reader
+from vanthu.store.records import CaseRecord, DocumentRecord, Pending, RecordedEvent, RegisterLine
+
+__all__ = ["Reporter"]
+
+
+class Reporter:
+    """Reads reports out of one unchanging state of the store."""
+
+    def __init__(
+        self,
+        definitions: Definitions,
+        reader: Reader,
+        out: Path,
+        find_case: Callable[[str], CaseRecord | None] | None = None,
+    ) -> None:
+        """Take where to read; `find_case` finds cases that are only planned."""
+        self._definitions = definitions
+        self._reader = reader
+        self._out = out
+        self._find_case = find_case or reader.find_case
+
+    # cases ---------------------------------------------------------------------------------------
+
+    def find(self, case_id: str) -> CaseRecord | None:
+        """Return a case's record, None when there is none."""
+        return self._reader.find_case(case_id)
+
+    def record(self, case_id: str) -> CaseRecord:
+        """Return a case's record; raises `RecordRefused` for an unknown one."""
+        return self._reader.case(case_id)
+
+    def list(self, unit: str | None) -> list[CaseRecord]:
+        """Return the cases of a unit, or all that have no parent."""
+        if unit is not None:
+            return self._reader.cases(unit)
+        return [record for record in self._reader.cases() if record.case.parent is None]
+
+    def current(self, record: DocumentRecord) -> DocumentRecord:
+        """Return a paper as it stands now."""
+        return self._reader.document(record.id)
+
+    def case(self, record: CaseRecord, today: date, *, deep: bool = True) -> CaseReport:
+        """Return where a case stands, with its children."""
+        case = record.case
+        workflow = self._definitions.workflow(case.workflow)
+        state = workflow.states[case.state]
+        is_open = not (record.settled or record.final)
+        late = (today - case.due_on).days if case.due_on and is_open else 0
+        children = self._reader.children(case.id) if deep else []
+        return CaseReport(
+            id=case.id,
+            workflow=case.workflow,
+            title=workflow.title,
+            unit=case.unit,
+            unit_name=self._name_unit(case.unit, case.last_on),
+            parent=case.parent,
+            state=case.state,
+            state_label=state.label,
+            settled=record.settled,
+            final=record.final,
+            revision=case.revision,
+            opened_on=case.opened_on,
+            last_on=case.last_on,
+            due_on=case.due_on if is_open else None,
+            due_label=case.due_label if is_open else "",
+            days_late=max(late, 0),
+            next_steps=self._list_next(case, workflow),
+            children=tuple(self.case(child, today) for child in children),
+            documents=len(_latest(self._reader.documents(case.id))),
+            illustrative=case.illustrative,
+        )
+
+    def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
+        machine = self._definitions.machine(case.workflow)
+        return tuple(
+            NextStep(
+                trigger=transition.trigger,
+                label=transition.label,
+                roles=tuple(transition.by),
+                role_labels=tuple(workflow.roles[role].label for role in transition.by),
+            )
+            for transition in list_allowed(machine, case)
+        )
+
+    def _name_unit(self, unit: str, day: date) -> str:
+        try:
+            return self._definitions.library.units().at(unit, day).version.name
+        except DefinitionRefused:
+            return unit  # a store read without its folder of units
+
+    # documents -----------------------------------------------------------------------------------
+
+    def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
+        """Return the current revision of every paper, of one case with its children or of all."""
+        waiting = {work.document for work in self._reader.pending() if work.what == "pdf"}
+        records = self._reader.documents(None)
+        if case is not None:
+            records = [
+                each for each in records if each.case == case or each.case.startswith(f"{case}.")
+            ]
+        return tuple(self.document(record, record.id in waiting) for record in _latest(records))
+
+    def document(self, record: DocumentRecord, is_waiting: bool | None = None) -> DocumentReport:
+        """Return one paper."""
+        if is_waiting is None:
+            pending: Iterable[Pending] = self._reader.pending()
+            is_waiting = any(
+                work.document == record.id and work.what == "pdf" for work in pending
+            )
+        family, label = self._describe(record)
+        del family
+        docx = self._out / f"{record.file_name}.docx"
+        pdf = self._out / f"{record.file_name}.pdf"
+        return DocumentReport(
+            id=record.id,
+            case=record.case,
+            type=record.type,
+            label=label,
+            key=record.key,
+            body=record.body,
+            status=record.status,
+            reference=record.reference,
+            number=record.number,
+            term=record.term,
+            dated=record.issued_on or date.min,
+            subject=record.subject,
+            docx=docx,
+            docx_sha256=record.docx_sha256 or "",
+            pdf=pdf if record.pdf_sha256 else None,
+            pdf_sha256=record.pdf_sha256 or "",
+            pdf_state="done" if record.pdf_sha256 else "pending" if is_waiting else "none",
+            revision=record.revision,
+        )
+
+    def _describe(self, record: DocumentRecord) -> tuple[str, str]:
+        """Return the family and the label of a paper's type."""
+        found = self._find_case(record.case)
+        if found is None:
+            raise RecordRefused.of("case-unknown", case=record.case)
+        family = self._definitions.workflow(found.case.workflow).family
+        return family, self._definitions.library.manifest(family, record.type).label
+
+    # events and register -------------------------------------------------------------------------
+
+    def history(self, case_id: str) -> tuple[EventReport, ...]:
+        """Return the events of a case."""
+        case = self._reader.case(case_id).case
+        workflow = self._definitions.workflow(case.workflow)
+        return tuple(_report_event(each, workflow) for each in self._reader.history(case_id))
+
+    def register(self, body: str | None, term: str | None) -> tuple[RegisterRow, ...]:
+        """Return the register: opening balances and numbered papers."""
+        return tuple(self._report_line(line) for line in self._reader.register(body, term))
+
+    def _report_line(self, line: RegisterLine) -> RegisterRow:
+        is_opening = line.status == "opening"
+        record = None if is_opening else self._reader.document(line.document)
+        return RegisterRow(
+            body=line.body,
+            body_name=self._name_unit(line.body, line.issued_on or date.today()),  # noqa: DTZ011
+            term=line.term,
+            symbol=line.symbol,
+            number=None if is_opening else line.number,
+            reference=line.reference,
+            dated=line.issued_on,
+            type=record.type if record else "",
+            subject=line.subject,
+            signer=line.signer,
+            status=line.status,
+            case=record.case if record else "",
+            last=line.number if is_opening else None,
+            sha256=(record.docx_sha256 or "") if record else "",
+        )
+
+
+def _latest(records: Sequence[DocumentRecord]) -> list[DocumentRecord]:
+    """Return the last revision of every paper, in the order the papers first appeared."""
+    found: dict[tuple[str, str, str], DocumentRecord] = {}
+    for record in records:
+        identity = (record.case, record.type, record.key)
+        if identity not in found or found[identity].revision < record.revision:
+            found[identity] = record
+    return list(found.values())
+
+
+def name_actor(actor: Actor) -> str:
+    """Return `role:person`, with who wrote it down if another did."""
+    noted = f" (ghi: {actor.recorded_by})" if actor.recorded_by else ""
+    return f"{actor.role}:{actor.person}{noted}"
+
+
+def _report_event(recorded: RecordedEvent, workflow: Workflow) -> EventReport:
+    event = recorded.event
+    transitions = workflow.triggers.get(event.trigger, ())
+    state = workflow.states.get(event.to_state)
+    return EventReport(
+        sequence=event.sequence,
+        kind=event.kind,
+        trigger=event.trigger,
+        label=transitions[0].label if transitions else "",
+        on=event.on,
+        by=name_actor(event.by),
+        recorded_at=recorded.recorded_at.isoformat(),
+        from_state=event.from_state,
+        to_state=event.to_state,
+        to_label=state.label if state else "",
+        documents=tuple(record.reference or record.id for record in recorded.documents),
+        overrides=tuple((each.check, each.reason) for each in event.overrides),
+        hash=recorded.hash,
+    )
