@@ -13,10 +13,10 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from lxml import etree
 from PIL import Image
 
 from vanthu._paths import builtin_dir
@@ -24,6 +24,11 @@ from vanthu._paths import builtin_dir
 W = nsdecls("w")
 FONTS = Path(builtin_dir("templates")) / "fonts"
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
+RED_DOT = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
+    b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef"
+    b"\x00\x00\x00\x00IEND\xaeB`\x82"
+)
 SENTENCE = (
     "Tiếp tục đẩy mạnh việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh; "
     "nâng cao chất lượng sinh hoạt chuyên đề của các chi bộ trực thuộc Đảng uỷ."
@@ -59,10 +64,10 @@ def to_bytes(document: Document) -> bytes:
     return target.getvalue()
 
 
-def parse_body(xml: str) -> list[BaseOxmlElement]:
+def parse_body(xml: str) -> list[etree._Element]:
     """Return the elements of a piece of a document's body."""
     body = parse_xml(f"<w:body {W} {nsdecls('r', 'wp', 'a', 'pic')}>{xml}</w:body>")
-    return [child for child in body.iterchildren() if isinstance(child, BaseOxmlElement)]
+    return list(body.iterchildren())
 
 
 def document_with(xml: str) -> bytes:
@@ -128,6 +133,19 @@ def field(code: str, result: str) -> str:
     return (
         f"{marks[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{marks[1]}{run(result)}{marks[2]}"
     )
+
+
+def footnote_document(text: str, note: str) -> bytes:
+    """Return a document with one footnote."""
+    data = document_with(paragraph(run(text) + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
+    inner = paragraph(f"<w:r><w:footnoteRef/></w:r>{run(f' {note}')}")
+    notes = f'<w:footnotes {W}><w:footnote w:id="2">{inner}</w:footnote></w:footnotes>'
+    relations = read_part(data, "word/_rels/document.xml.rels")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    added = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    relations = relations.replace("</Relationships>", added)
+    data = replace_part(data, "word/footnotes.xml", notes.encode("utf-8"))
+    return replace_part(data, "word/_rels/document.xml.rels", relations.encode("utf-8"))
 
 
 def replace_part(data: bytes, part: str, text: bytes) -> bytes:

@@ -321,6 +321,12 @@ class Library:
         """Return the tree of units; raises `DefinitionRefused` with all that is wrong in it."""
         return self._units
 
+    def unit_files(self) -> tuple[Path, ...]:
+        """Return the files of the tree of units, the first folder's first."""
+        return tuple(
+            path for folder in self.folders for path in sorted((folder / "units").glob("*.yaml"))
+        )
+
     def conversion(
         self,
         workflow: Workflow,

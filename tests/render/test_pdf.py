@@ -175,6 +175,24 @@ def test_a_broken_picture_is_refused_and_nothing_is_logged(
     assert caplog.records == []
 
 
+def test_a_picture_is_drawn_without_interpolation_as_pdf_a_demands(maker: PdfMaker) -> None:
+    made = maker.make_pdf(pages.picture_document(pages.RED_DOT))
+    (image,) = PdfReader(BytesIO(made.data)).pages[0].images
+    assert image.image is not None
+    assert image.image.size == (1, 1)
+    reference = image.indirect_reference
+    assert reference is not None
+    assert "true" not in str(cast(StreamObject, reference.get_object()).get("/Interpolate")).lower()
+
+
+def test_a_footnote_stands_at_the_foot_of_its_page(maker: PdfMaker) -> None:
+    made = maker.make_pdf(pages.footnote_document("câu", "nguồn"))
+    assert read_text(made.data) == "câu1" + "1" + "nguồn"
+    page = pypdfium2.PdfDocument(made.data)[0].get_textpage()
+    sign = page.get_text_range().index("nguồn")
+    assert page.get_charbox(sign)[1] < 80
+
+
 def test_no_address_but_our_own_is_fetched(maker: PdfMaker, tmp_path: Path) -> None:
     from vanthu.render.layout import PageLayouter
 

@@ -258,6 +258,17 @@ def test_every_connection_keeps_commits_through_a_loss_of_power(store: Store) ->
     assert (journal, synchronous) == ("wal" if safe_wal else "delete", 3)
 
 
+def test_a_journal_of_another_kind_is_set_right_at_opening(store: Store) -> None:
+    safe = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
+    store.close()
+    connection = sqlite3.connect(store.path)
+    other = "DELETE" if safe == "wal" else "WAL"
+    connection.execute(f"PRAGMA journal_mode = {other}")
+    connection.close()
+    with open_store(str(store.path)) as again, again.read() as reader:
+        assert reader.connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == safe
+
+
 def test_processes_that_open_a_new_store_at_once_make_it_once(tmp_path: Path) -> None:
     code = "import sys; from vanthu.store import open_store; open_store(sys.argv[1]).close()"
     command = [sys.executable, "-c", code, f"{tmp_path}/van-thu/register.db"]

@@ -53,6 +53,14 @@ def add_event(connection: sqlite3.Connection, folder: Path) -> None:
     )
 
 
+def double_number(connection: sqlite3.Connection, folder: Path) -> None:
+    """Give a number twice, in a copy of the table that has lost its constraints."""
+    connection.execute("CREATE TABLE other AS SELECT * FROM document")
+    connection.execute("DROP TABLE document")
+    connection.execute("ALTER TABLE other RENAME TO document")
+    connection.execute("UPDATE document SET number = 12 WHERE number = 13")
+
+
 def find_object(folder: Path) -> Path:
     return sorted(path for path in (folder / "objects").rglob("*") if path.is_file())[0]
 
@@ -95,6 +103,7 @@ TAMPERINGS: list[tuple[str, Tamper, str]] = [
     ("event-previous", sql("UPDATE event SET previous = hash WHERE id = 3"), "verify-chain-broken"),
     ("event-body", sql("UPDATE event SET body = 'x' WHERE id = 4"), "verify-chain-unknown"),
     ("head", sql("UPDATE body_chain SET head = '00'"), "verify-head-differs"),
+    ("head-count", sql("UPDATE body_chain SET sequence = 9"), "verify-head-differs"),
     ("chain-rewritten", rewrite_chain, "verify-case-differs"),
     ("number", sql("UPDATE document SET number = 99 WHERE number = 13"), "verify-number-beyond"),
     (
@@ -102,6 +111,8 @@ TAMPERINGS: list[tuple[str, Tamper, str]] = [
         sql("UPDATE document SET number = 99 WHERE number = 13"),
         "verify-number-missing",
     ),
+    ("number-doubled", double_number, "verify-number-doubled"),
+    ("constraint-lost", double_number, "verify-damaged"),
     (
         "document-row",
         sql("UPDATE document SET subject = 'x' WHERE number = 13"),

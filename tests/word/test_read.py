@@ -25,12 +25,6 @@ from vanthu.word.model import (
 )
 from vanthu.word.read import document_text, read_page_model
 
-RED_BOX = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
-    b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xcf\xc0\x00\x00\x03\x01\x01\x00\xc9\xfe\x92\xef"
-    b"\x00\x00\x00\x00IEND\xaeB`\x82"
-)
-
 
 def read(xml: str) -> PageModel:
     return read_page_model(document_with(xml), name="a.docx")
@@ -302,10 +296,10 @@ def test_a_continuous_section_of_the_same_page_joins() -> None:
 
 def test_an_inline_picture_is_read_with_its_size() -> None:
     document = pages.new_document()
-    document.add_picture(BytesIO(RED_BOX), width=Mm(25.4))
+    document.add_picture(BytesIO(pages.RED_DOT), width=Mm(25.4))
     item = first_paragraph(read_page_model(pages.to_bytes(document))).content[0]
     assert isinstance(item, Picture)
-    assert (item.media_type, item.width_pt, item.data) == ("image/png", 72.0, RED_BOX)
+    assert (item.media_type, item.width_pt, item.data) == ("image/png", 72.0, pages.RED_DOT)
 
 
 def test_a_link_keeps_only_addresses_a_reader_may_follow() -> None:
@@ -366,18 +360,7 @@ def test_another_font_is_a_warning_said_once() -> None:
 
 
 def test_a_footnote_is_read_where_it_is_called() -> None:
-    data = document_with(paragraph(run("câu") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
-    note = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t xml:space="preserve"> nguồn</w:t>'
-    data = pages.replace_part(
-        data,
-        "word/footnotes.xml",
-        f"<w:footnotes {W}>{note}</w:r></w:p></w:footnote></w:footnotes>".encode(),
-    )
-    relations = pages.read_part(data, "word/_rels/document.xml.rels")
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-    added = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'
-    relations = relations.replace("</Relationships>", added)
-    data = pages.replace_part(data, "word/_rels/document.xml.rels", relations.encode())
+    data = pages.footnote_document("câu", "nguồn")
     assert document_text(read_page_model(data)) == ["câu1", "1 nguồn"]
 
 

@@ -32,7 +32,7 @@ def verify(session: Session) -> int:
 def recover(session: Session) -> int:
     """Finish what was interrupted: readable copies and PDFs."""
     names = {what: session.text(f"cli-progress-{what}") for what in ("publish", "pdf")}
-    with session.open_engine() as engine, show_progress(names) as progress:
+    with session.open_engine("write") as engine, show_progress(names) as progress:
         report = engine.recover(progress)
     show_findings(session, report.notices)
     if session.as_json:

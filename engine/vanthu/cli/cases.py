@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from vanthu.engine.reports import CaseReport, DocumentReport, EventReport
     from vanthu.machine.explain import Explanation
 
+EVENT_KINDS = ("started", "series_opened", "document_rendered")
+"""Kinds of events that are told by their kind; the others by the label of their trigger."""
+
 
 def status(
     session: Session,
@@ -72,11 +75,11 @@ def history(session: Session, case: Case) -> int:
     if session.as_json:
         write_json({"case": case, "events": events}, session.language)
         return 0
-    _print_events(session, events)
+    _print_events(session, case, events)
     return 0
 
 
-def _print_events(session: Session, events: "Sequence[EventReport]") -> None:
+def _print_events(session: Session, case: str, events: "Sequence[EventReport]") -> None:
     columns = (
         Column(heading=session.text("cli-column-sequence"), right=True),
         Column(heading=session.text("cli-column-date")),
@@ -90,15 +93,21 @@ def _print_events(session: Session, events: "Sequence[EventReport]") -> None:
         (
             event.sequence,
             show_day(event.on),
-            event.label or event.trigger or event.kind,
+            _name_event(session, event),
             event.by,
             event.to_label or event.to_state,
-            ", ".join(event.documents),
+            ", ".join(each.removeprefix(f"{case}/") for each in event.documents),
             "; ".join(f"{check}: {reason}" for check, reason in event.overrides),
         )
         for event in events
     ]
     print_table(columns, rows)
+
+
+def _name_event(session: Session, event: "EventReport") -> str:
+    if event.kind in EVENT_KINDS:
+        return session.text("cli-event-" + event.kind.replace("_", "-"))
+    return event.label or event.trigger or event.kind
 
 
 def explain(

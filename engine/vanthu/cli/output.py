@@ -11,7 +11,7 @@ from typing import Literal
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CELL = 60
-_NARROWEST = 14
+_NARROWEST = 10
 _PADDING = 3  # what a column of rich takes besides its text
 
 Style = Literal["", "bold", "dim", "green", "yellow", "red"]
@@ -25,7 +25,7 @@ class Column:
     Attributes:
         right: set to the right, for numbers.
         long: shortened where the terminal is narrow.
-        path: broken over lines where the terminal is narrow.
+        path: broken over lines where the terminal is narrow, as a path must stay whole.
     """
 
     heading: str

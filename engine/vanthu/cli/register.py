@@ -101,7 +101,7 @@ def open_series(
     """Open series of numbers with the last numbers of the paper register."""
     numbers, who, day = read_last(last), read_by(by), read_day(on)
     assert day is not None  # noqa: S101  # typer requires --on
-    with session.open_engine(is_new=True) as engine:
+    with session.open_engine("make") as engine:
         engine.open_register(body, term=term, last=numbers, on=day, by=who)
     if session.as_json:
         write_json({"body": body, "term": term, "last": numbers, "on": day}, session.language)

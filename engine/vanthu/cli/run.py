@@ -28,7 +28,7 @@ def run(
 ) -> int:
     """Run the input files and tell what was made."""
     names = {what: session.text(f"cli-progress-{what}") for what in WORK}
-    opened = session.open_engine(pdf=not no_pdf, is_new=True)
+    opened = session.open_engine("make", inputs=inputs, pdf=not no_pdf)
     with opened as engine, show_progress(names) as progress:
         report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
     warnings = [finding for step in report.steps for finding in step.warnings]
@@ -50,7 +50,8 @@ def _show(session: Session, report: "RunReport") -> None:
     else:
         print_line(session.text("cli-run-made", count=report.made), "bold")
     print_documents(session, report.documents, report.output)
-    print_line()
+    if report.cases:
+        print_line()
     print_cases(session, report.cases)
     for series, number in report.next_numbers.items():
         print_line(session.text("cli-run-next-number", series=series, number=number))

@@ -1,10 +1,10 @@
 """What every command is given: the language, the form of the answer, the store and the folders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from vanthu.errors import InputRefused, Place, Unusable, UsageRefused
 from vanthu.messages import Language, describe
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vanthu.library import Library
 
 DEFAULT_STORE = "van-thu"
+Opening = Literal["read", "write", "make"]
 Action = Callable[[], int]
 """A command with its arguments, ready to run; the answer is the exit code."""
 
@@ -58,22 +59,33 @@ class Session:
         here = Path()
         return (here,) if any(here.glob("units/*.yaml")) else ()
 
-    def open_engine(self, *, pdf: bool = True, is_new: bool = False) -> "Engine":
+    def open_engine(
+        self, how: Opening = "read", *, inputs: Sequence[Path] = (), pdf: bool = True
+    ) -> "Engine":
         """Return the engine on the session's store; a context manager.
 
         Args:
+            how: `read` writes nothing, `write` needs a store that is there, `make` makes one. A
+                wrong folder is so told, not filled.
+            inputs: input files; the folder of each is searched for definitions first.
             pdf: make PDFs of what is issued.
-            is_new: the store may be made now. Without it a wrong folder is told, not filled.
 
         Raises:
-            Unusable: `cli-store-missing`, and what the engine raises.
+            Unusable: `store-missing`, and what the engine raises.
         """
-        if not (is_new or "://" in self.store or Path(self.store).exists()):
-            raise Unusable.of("cli-store-missing", Place(file=self.store))
+        if how == "write" and "://" not in self.store and not Path(self.store).exists():
+            raise Unusable.of("store-missing", Place(file=self.store), path=self.store)
         # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
         from vanthu.engine import Engine
 
-        return Engine.open(self.store, library=self.folders, output=self.out, pdf=pdf)
+        folders = dict.fromkeys([*(path.parent for path in inputs), *self.folders])
+        return Engine.open(
+            self.store,
+            library=[folder for folder in folders if folder.is_dir() or folder in self.folders],
+            output=self.out,
+            pdf=pdf,
+            read_only=how == "read",
+        )
 
     def open_library(self) -> "Library":
         """Return the session's folders and the built-in definitions, without a store."""

@@ -45,7 +45,7 @@ def start(
     from vanthu.engine import read_step_input
 
     values, place_of = read_step_input(data)
-    with session.open_engine(is_new=True) as engine:
+    with session.open_engine("make", inputs=[data]) as engine:
         report = engine.start(
             workflow, unit=unit, data=values, by=who, on=day, case=case, place_of=place_of,
             dry_run=dry_run,
@@ -75,7 +75,7 @@ def fire(
     from vanthu.engine import read_step_input
 
     values, place_of = read_step_input(input_file) if input_file else ({}, None)
-    with session.open_engine() as engine:
+    with session.open_engine("write") as engine:
 
         def attempt(overrides: Mapping[str, str], *, dry_run: bool) -> "StepReport":
             return engine.fire(

@@ -78,7 +78,7 @@ def print_cases(session: Session, cases: "Sequence[CaseReport]") -> None:
         Column(heading=session.text("cli-column-unit"), long=True),
         Column(heading=session.text("cli-column-state"), long=True),
         Column(heading=session.text("cli-column-next"), long=True),
-        Column(heading=session.text("cli-column-due")),
+        Column(heading=session.text("cli-column-due"), path=True),
     )
     rows = [
         (

@@ -183,6 +183,7 @@ class DocumentSpec(Model):
             archive line.
         addressees: lines of Kính gửi.
         values: fields of the template's manifest; a field not given reads the data of its own name.
+        only_given: an optional field not given stays empty instead.
     """
 
     type: FileId
@@ -199,6 +200,7 @@ class DocumentSpec(Model):
     archive: str = ""
     sign: Signing | None = None
     attached_to: FileId | None = None
+    only_given: Flag = False
     values: dict[Name, Expression] = Field(default_factory=dict, alias="with")
 
 

@@ -6,7 +6,10 @@ from vanthu.engine.reports import (
     StepReport, VerifyReport,
 )  # fmt: skip
 
+from vanthu.engine.single import make_pdf, read_step_input, render_template
+
 __all__ = [
     "CaseReport", "DocumentReport", "Engine", "EventReport", "NextStep", "RecoverReport",
-    "RegisterRow", "RunReport", "StepReport", "VerifyReport",
+    "RegisterRow", "RunReport", "StepReport", "VerifyReport", "make_pdf", "read_step_input",
+    "render_template",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from vanthu.engine.inputs import (
     LoadedInput, PlannedStep, find_transition, place_findings, read_actor, read_opening,
     read_values,
 )  # fmt: skip
+from vanthu.engine.memory import list_remembered, remember_units
 from vanthu.engine.reading import Reporter, name_actor
 from vanthu.engine.reports import (
     CaseReport, DocumentReport, EventReport, RecoverReport, RegisterRow, RunReport, StepReport,
@@ -86,10 +87,10 @@ class Engine:
             Unusable: the store, its folder or a library folder cannot be used.
         """
         folders = [library] if isinstance(library, (str, Path)) else list(library)
-        books = Library.builtin()
-        for folder in reversed(folders):
-            books = books.extended(folder)
         opened = open_store(_url(store), read_only=read_only, out=output)
+        books = Library.builtin()
+        for folder in reversed([*folders, *list_remembered(opened.path.parent)]):
+            books = books.extended(folder)
         return cls(opened, books, clock=clock, pdf=pdf)
 
     def __enter__(self) -> Self:
@@ -199,6 +200,7 @@ class Engine:
 
     @contextmanager
     def _writing(self) -> Iterator[StoreWorld]:
+        remember_units(self._store.path.parent, self.library.unit_files())
         with self._store.write() as writing:
             yield StoreWorld(writing, self._clock())
 

@@ -178,7 +178,7 @@ class Reporter:
             number=None if is_opening else line.number,
             reference=line.reference,
             dated=line.issued_on,
-            type=record.type if record else "",
+            type=self._describe(record)[1] if record else "",
             subject=line.subject,
             signer=line.signer,
             status=line.status,

@@ -112,7 +112,7 @@ class Stepper:
             numbers: by document type, the number the person expects the paper to get.
 
         Raises:
-            Refused: as the machine's `fire`; `typed-differs`, `number-expected`, and whatever keeps
+            Refused: as the machine's `fire`; `typed-differs`, `number-differs`, and whatever keeps
                 a paper from being made.
         """
         case = self.case(case_id)
@@ -263,7 +263,7 @@ def _compare_number(due: DocumentDue, number: int | None, expected: dict[str, in
     wanted = expected.pop(due.type, None)
     if wanted is not None and number != wanted:
         raise InputRefused.of(
-            "number-expected", type=due.type, wanted=wanted, found="–" if number is None else number
+            "number-differs", type=due.type, wanted=wanted, found="–" if number is None else number
         )
 
 

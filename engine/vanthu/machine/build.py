@@ -20,7 +20,8 @@ from vanthu.machine.flow import filled_before
 from vanthu.machine.inference import check_expression
 from vanthu.machine.kinds import ANY, BOOLEAN, RESERVED, TEXT, UNIT, Kind, KindReader, list_of
 from vanthu.machine.states import check_states
-from vanthu.machine.steps import Surroundings, compile_transition
+from vanthu.machine.steps import compile_transition
+from vanthu.machine.surroundings import Surroundings
 
 __all__ = ["build_machine", "build_states", "find_next_state"]
 

@@ -35,16 +35,6 @@ DOCUMENT_FIELDS = {
 }  # fmt: skip
 """What `documents` holds: the case's own papers that are no drafts."""
 
-DOCUMENT_FIELDS = {
-    "id": "text",
-    "type": "text",
-    "key": "text",
-    "title": "text",
-    "reference": "text",
-    "day": "date",
-}
-"""What expressions know of a paper of the case that has its number or is frozen."""
-
 
 def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[str, Kind]:
     """Return the kinds of the names that every expression may read."""

@@ -10,7 +10,8 @@ from vanthu.machine.expressions import CompiledExpression, Quoted, compile_expre
 from vanthu.machine.functions import LAZY
 
 __all__ = [
-    "filled_after", "filled_before", "filled_during", "find_needs", "known_by_checks", "known_where",
+    "filled_after", "filled_before", "filled_during", "find_needs", "known_by_checks",
+    "known_where",
 ]  # fmt: skip
 
 Names = frozenset[str]

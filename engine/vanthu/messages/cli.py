@@ -14,6 +14,10 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "… and {count} more; mend these first, or add --json to see them now",
         "… và {count} điều nữa; sửa các điều trên trước, hoặc thêm --json để xem hết",
     ),
+    "cli-hint-library": (
+        "If the units are in another folder: go there, or add --library FOLDER",
+        "Nếu tệp đơn vị ở thư mục khác: chuyển đến thư mục ấy, hoặc thêm --library THƯ_MỤC",
+    ),
     # wrong usage
     "cli-command-missing": (
         "there is no command; `vanthu --help` lists them",
@@ -95,10 +99,6 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "(vanthu init --template LOẠI -o TỆP.docx).",
     ),
     # files and the program itself
-    "cli-store-missing": (
-        "there is no store here; go to the folder that holds it, or name it with --store",
-        "Không có kho ở đây. Anh/chị chuyển đến thư mục có kho, hoặc ghi --store KHO.",
-    ),
     "cli-file-unreadable-missing": (
         "there is no such file; check its name and folder",
         "Không có tệp này. Anh/chị kiểm tra lại tên tệp và thư mục.",
@@ -239,6 +239,9 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "cli-outcome-unknown": ("not known yet", "chưa đủ số liệu"),
     "cli-kind-hard": ("required", "bắt buộc"),
     "cli-kind-soft": ("may be passed over with a reason", "bỏ qua được, phải có lý do"),
+    "cli-event-started": ("Case opened", "Mở việc"),
+    "cli-event-series-opened": ("Series of numbers opened", "Mở sổ số"),
+    "cli-event-document-rendered": ("PDF made", "Đã tạo PDF"),
     "cli-register-title": ("Register", "Sổ văn bản"),
     "cli-register-empty": ("The register is empty.", "Sổ chưa có văn bản nào."),
     "cli-register-opened": (

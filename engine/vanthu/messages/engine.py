@@ -1,3 +1,79 @@
 """Sentences of the area `engine`: {code: (English, Vietnamese)}."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+TEXTS: dict[str, tuple[str, str]] = {
+    "case-exists": (
+        "case {case!r} exists already; choose another id",
+        "Đã có hồ sơ {case}. Anh/chị chọn mã khác.",
+    ),
+    "case-id-twice": (
+        "the id {case!r} is already used by {other}; every input file needs an id of its own",
+        "Mã {case} đã dùng trong tệp {other}. Mỗi tệp đầu vào cần một mã riêng.",
+    ),
+    "case-of-other-workflow": (
+        "case {case!r} was started with the workflow {recorded!r}; use another id",
+        "Hồ sơ {case} đã mở theo quy trình {recorded}. Anh/chị dùng mã khác cho hồ sơ mới.",
+    ),
+    "no-input-files": ("no input file was given", "Chưa nêu tệp đầu vào nào."),
+    "opening-day-missing": (
+        "case {case!r} has no step; give `opened_on`",
+        "Hồ sơ {case} chưa có bước nào: cần ghi ngày mở (opened_on).",
+    ),
+    "children-without-workflow": (
+        "the workflow {workflow!r} starts no child cases; remove `children`",
+        "Quy trình {workflow} không có hồ sơ con. Anh/chị bỏ mục children.",
+    ),
+    "actor-form": (
+        "who fires must be written role:person, such as secretary:bt; found {found!r}",
+        "Người thực hiện phải ghi theo dạng vai trò:mã người, ví dụ secretary:bt; đang ghi “{found}”.",
+    ),
+    "step-changed": (
+        "step {trigger} was recorded before with {field} = {recorded}; the file now says {found}. "
+        "Put the old value back; a recorded step is changed only by a correction with a reason",
+        "Bước {trigger} đã ghi sổ với {field} = {recorded}, nay tệp ghi {found}. "
+        "Anh/chị trả lại giá trị cũ; bước đã ghi chỉ sửa được bằng đính chính có lý do.",
+    ),
+    "typed-differs": (
+        "{path} was typed as {typed}, but is computed as {computed}; correct the figures or leave "
+        "{path} out",
+        "{path} ghi {typed}, nhưng tính ra {computed}. Anh/chị sửa lại số liệu hoặc bỏ {path}.",
+    ),
+    "number-differs": (
+        "the file expects number {wanted} for {type}, the register gives {found}; correct the file "
+        "or open the register with the right last number",
+        "Tệp ghi số {wanted} cho {type}, nhưng sổ đang đến số {found}. Anh/chị sửa tệp, hoặc mở sổ "
+        "với số cuối cho đúng.",
+    ),
+    "number-not-due": (
+        "step {trigger} makes no paper of the type {types}; remove it from `numbers`",
+        "Bước {trigger} không ra văn bản loại {types}. Anh/chị bỏ loại này khỏi mục numbers.",
+    ),
+    "paper-frozen": (
+        "the paper {document} ({reference}) is issued and cannot be made again",
+        "Văn bản {document} ({reference}) đã ban hành, không thể làm lại.",
+    ),
+    "paper-without-superior": (
+        "{document} is the superior's paper, but the unit has none in the tree of units",
+        "{document} là văn bản của cấp trên, nhưng cây đơn vị chưa ghi cấp trên của đơn vị này.",
+    ),
+    "term-missing": (
+        "{unit} has no term of office on {day}; add it to the tree of units, numbers belong to a term",
+        "{unit} chưa có nhiệm kỳ vào ngày {day}. Anh/chị ghi nhiệm kỳ vào cây đơn vị; số văn bản "
+        "lấy theo nhiệm kỳ.",
+    ),
+    "symbol-unknown": (
+        "{symbol!r} is no symbol of a numbered type; known: {known}",
+        "{symbol} không phải ký hiệu loại văn bản có số. Các ký hiệu: {known}.",
+    ),
+    "step-input-no-mapping": (
+        "names with values are expected here, such as `held_on: 26/10/2026`",
+        "Chỗ này cần các dòng tên: giá trị, ví dụ held_on: 26/10/2026.",
+    ),
+    "units-not-kept": (
+        "the file of units could not be kept with the store: {reason}",
+        "Không lưu được tệp đơn vị cùng kho: {reason}.",
+    ),
+    "template-not-docx": (
+        "a template is a .docx file; choose another file",
+        "Mẫu phải là tệp .docx. Anh/chị chọn tệp khác.",
+    ),
+}

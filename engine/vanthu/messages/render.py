@@ -213,7 +213,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page-floating-picture": (
         "a floating picture cannot go into the PDF; set its wrapping to “In Line with Text”",
-        "ảnh đặt nổi không đưa được vào PDF; hãy chọn kiểu “Cùng dòng với văn bản” (In Line with Text)",
+        "ảnh đặt nổi không đưa được vào PDF; "
+        "hãy chọn kiểu “Cùng dòng với văn bản” (In Line with Text)",
     ),
     "page-picture-format": (
         "picture {picture} is neither PNG nor JPEG; insert it again as PNG or JPEG",
@@ -260,7 +261,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page-frame": (
         "a paragraph in a frame (or a drop cap) cannot go into the PDF; use a table instead",
-        "đoạn văn đặt trong khung (hoặc chữ cái lớn đầu đoạn) không đưa được vào PDF; hãy dùng bảng",
+        "đoạn văn đặt trong khung (hoặc chữ cái lớn đầu đoạn) không đưa được vào PDF; "
+        "hãy dùng bảng",
     ),
     "page-text-direction": (
         "text that does not run from left to right cannot go into the PDF; set it horizontally",
@@ -268,7 +270,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page-floating-table": (
         "a table with text around it cannot go into the PDF; set its text wrapping to “None”",
-        "bảng có chữ chạy quanh không đưa được vào PDF; hãy chọn “Không” (None) ở mục bao quanh bảng",
+        "bảng có chữ chạy quanh không đưa được vào PDF; "
+        "hãy chọn “Không” (None) ở mục bao quanh bảng",
     ),
     "page-cell-spacing": (
         "space between the cells of a table is left out in the PDF",

@@ -8,6 +8,7 @@ SINGLE_LINE = 1.149  # height of a line of Liberation Serif, in sizes
 SCRIPT_SIZE = "65%"
 FONT = "Times New Roman"
 
+# `image-rendering`: WeasyPrint 70 else asks readers to interpolate, which PDF/A-2 forbids (6.2.8).
 BASE_CSS = f"""\
 html{{font-family:"{FONT}";color:#000;font-kerning:none;font-variant-ligatures:none}}
 body,p{{margin:0}}
@@ -15,6 +16,7 @@ p{{orphans:2;widows:2;overflow-wrap:break-word}}
 table{{table-layout:fixed;border-spacing:0}}
 td{{padding:0;font-weight:normal;text-align:left}}
 td p{{orphans:1;widows:1}}
+img{{image-rendering:crisp-edges}}
 a{{color:inherit;text-decoration:none}}
 .nb{{white-space:nowrap}}
 .pb{{break-before:page}}
@@ -31,6 +33,7 @@ font-weight:normal;font-style:normal}}
 .fn::footnote-call,.fn::footnote-marker{{content:counter(footnote);vertical-align:super;\
 font-size:65%;line-height:0}}
 .fn::footnote-marker{{padding-right:.25em;list-style-position:inside}}
+@page{{@footnote{{border-top:.5pt solid #000;padding-top:3pt;margin-top:6pt}}}}
 .page::after{{content:counter(page)}}
 .pages::after{{content:counter(pages)}}
 """

@@ -1,12 +1,13 @@
 """Verifying a store: chains, numbers, rows, files; every kind of tampering has its own finding."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from vanthu.case import Case, Event, Values
 from vanthu.errors import Fact, Finding, VanthuError
@@ -56,7 +57,7 @@ def verify(store: Store, *, replay: Replay | None = None) -> list[Finding]:
         findings += _check_documents(reader, folded)
         findings += _check_cases(reader, folded, replay)
         findings += _check_definitions(reader)
-        findings += _check_answers(reader)
+        findings += _check_references(reader)
         triggers = find_wrong_triggers(reader.connection)
         published = _list_published(reader)
     findings += [_finding("verify-trigger-missing", trigger=name) for name in triggers]
@@ -180,13 +181,13 @@ def _check_series(series: Series, numbers: list[int], opening: object) -> list[F
         listed = tuple(str(number) for number in missing[:20])
         findings.append(_finding("verify-number-missing", **name, numbers=listed))
     beyond = [number for number in numbers if number not in expected]
-    doubled = {number for number in numbers if numbers.count(number) > 1}
+    doubled = [number for number, count in Counter(numbers).items() if count > 1]
     findings += [
         _finding("verify-number-beyond", **name, number=number, last=series.last)
         for number in beyond
     ]
     return findings + [
-        _finding("verify-number-doubled", **name, number=number) for number in sorted(doubled)
+        _finding("verify-number-doubled", **name, number=number) for number in doubled
     ]
 
 
@@ -256,8 +257,11 @@ def _check_definitions(reader: Reader) -> list[Finding]:
     ]
 
 
-def _check_answers(reader: Reader) -> list[Finding]:
-    rows = reader.connection.execute(text("PRAGMA foreign_key_check")).all()
+def _check_references(reader: Reader) -> list[Finding]:
+    try:
+        rows = reader.connection.execute(text("PRAGMA foreign_key_check")).all()
+    except DBAPIError as error:  # a table lost the key that another one refers to
+        return [_finding("verify-damaged", reason=str(error.orig))]
     return [
         _finding("verify-row-foreign", table=str(row[0]), refers_to=str(row[2])) for row in rows
     ]

@@ -28,6 +28,7 @@ FORMATS = {
     "upperLetter": "upper-alpha",
 }
 KNOWN_FORMATS = FORMATS.keys() | {"bullet", "none", "decimalZero", ""}
+_DIGITS = frozenset("123456789")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -118,7 +119,7 @@ class Numbering:
         pieces = level.text.split("%")
         yield pieces[0]
         for piece in pieces[1:]:
-            if not piece[:1].isdigit():
+            if piece[:1] not in _DIGITS:
                 yield f"%{piece}"
                 continue
             shown = found.levels.get(int(piece[0]) - 1, level)

@@ -24,6 +24,7 @@ from vanthu.word.wordml import (
     read_attribute,
     read_integer,
     read_number,
+    read_percent,
     read_points,
     read_value,
 )
@@ -170,7 +171,8 @@ def _measure_grid(
     grid as a note; other programs often write a grid of equal columns.
     """
     grid = [
-        read_points(column, "w") or 0.0 for column in children(find(element, "tblGrid"), "gridCol")
+        max(read_points(column, "w") or 0.0, 0.0)
+        for column in children(find(element, "tblGrid"), "gridCol")
     ]
     needed = max((cell.column + cell.span for cells in rows for cell in cells), default=1)
     grid += [0.0] * (min(needed, MOST_COLUMNS) - len(grid))
@@ -189,12 +191,10 @@ def _measure_grid(
 def _scale_grid(
     grid: list[float], wanted: Element | None, width_pt: float, *, has_asked: bool
 ) -> tuple[float, ...]:
-    kind, number = read_attribute(wanted, "type"), read_attribute(wanted, "w")
+    kind = read_attribute(wanted, "type")
     total = sum(grid)
     if kind == "pct":
-        percent = (
-            float(number[:-1]) if number.endswith("%") else (read_number(wanted, "w") or 0) / 50
-        )
+        percent = read_percent(wanted)
         total = width_pt * percent / 100 or total
     elif kind == "dxa" and not has_asked:
         total = read_points(wanted, "w") or total

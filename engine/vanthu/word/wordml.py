@@ -87,6 +87,15 @@ def read_points(element: Element | None, name: str = "val") -> float | None:
     return None if number is None else round(number / TWIPS_PER_POINT, 3)
 
 
+def read_percent(element: Element | None, name: str = "w") -> float:
+    """Return a width in percent, written as fiftieths of a percent or with a percent sign."""
+    text = read_attribute(element, name)
+    if not text.endswith("%"):
+        return (read_number(element, name) or 0.0) / 50
+    digits = text[:-1]
+    return float(digits) if digits.isdecimal() and len(digits) < 5 else 0.0
+
+
 def read_integer(element: Element | None, name: str = "val", default: int = 0) -> int:
     """Return a whole number, `default` when it is missing."""
     number = read_number(element, name)

@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 HEADING_MM = 73.5
-"""Width of "ĐẢNG CỘNG SẢN VIỆT NAM" at 15 pt bold, 72.6 mm as measured on HD05, with a little room."""
+"""Width of "ĐẢNG CỘNG SẢN VIỆT NAM" at 15 pt bold: 72.6 mm as measured on HD05, and some room."""
 NAMED_UNIT = "{% if row.unit %}{{ row.unit.name }}{% endif %}"
 SIGNATURE_MM = 83.0
 
@@ -103,7 +103,7 @@ def letter_head() -> str:
 def _head(below_star: str, *, landscape: bool) -> str:
     text_mm = LANDSCAPE_TEXT_MM if landscape else TEXT_MM
     # the left column is the widest: it gives when margins of another regime take width away
-    right_mm = text_mm / 2 - 0.5
+    right_mm = text_mm / 2 - 1.5
     side = twips((right_mm - HEADING_MM) / 2)
     indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
     left = (

@@ -96,7 +96,7 @@ def attendance_list() -> str:
 
 
 def evaluation() -> str:
-    """Return the evaluation of a meeting (phiếu đánh giá): four groups of points, or remarks only."""
+    """Return the evaluation of a meeting (phiếu đánh giá): points in four groups, or remarks."""
     rows = (
         ("preparation", "I. Chuẩn bị"), ("attendance", "II. Tỷ lệ dự"),
         ("conduct", "III. Tổ chức sinh hoạt"), ("closing", "IV. Kết thúc"),

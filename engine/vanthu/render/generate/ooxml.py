@@ -1,7 +1,7 @@
 """Small pieces of WordprocessingML as text: runs, paragraphs, slots, tables, sections.
 
-What is written here is a template: texts hold Jinja tags as docxtpl knows them (`{{ }}`, `{%p %}`, `{%tr %}`).
-Lengths come in as millimetres and stand in the file as twentieths of a point.
+What is written here is a template: texts hold Jinja tags as docxtpl knows them (`{{ }}`, `{%p %}`,
+`{%tr %}`). Lengths come in as millimetres and stand in the file as twentieths of a point.
 """
 
 from collections.abc import Sequence

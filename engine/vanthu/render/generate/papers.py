@@ -364,7 +364,7 @@ def _report_annex() -> str:
 
     units = (
         _NUMBER,
-        Column("Đơn vị", 62, NAMED_UNIT, total="Tổng cộng"),
+        Column("Đơn vị", 56, NAMED_UNIT, total="Tổng cộng"),
         Column("Đảng viên", 20, "{{ row.members }}", "right", "{{ members|number }}"),
         Column("Đã học tập", 20, "{{ row.members_studied }}", "right", optional("members_studied")),
         Column("Quần chúng", 21, "{{ row.mass }}", "right", optional("mass")),
@@ -372,9 +372,9 @@ def _report_annex() -> str:
         Column("Số chi bộ", 17, "{{ row.cells }}", "right", optional("total_cells")),
         Column("Buổi chuyên đề", 20, "{{ row.themed_meetings }}", "right",
                optional("themed_meetings")),
-        Column("Xếp loại", 22, "{{ row.rating }}", "center"),
-        Column("Ngày nộp", 22, "{{ row.submitted_on }}", "center"),
-        Column("Ghi chú", 18, "{{ row.note }}"),
+        Column("Xếp loại", 30, "{{ row.rating }}", "center"),
+        Column("Ngày nộp", 24, "{{ row.submitted_on }}", "center"),
+        Column("Ghi chú", 14, "{{ row.note }}"),
     )
     return "".join((
         paragraph("PhuLuc", "PHỤ LỤC"),
