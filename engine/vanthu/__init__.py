@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 
 from vanthu._version import __version__
 from vanthu.errors import (
-    DefinitionRefused, DocumentRefused, Finding, InputRefused, Place, RecordRefused, Refused,
-    TransitionRefused, Unusable, UsageRefused, VanthuError,
+    DefinitionRefused,
+    DocumentRefused,
+    Finding,
+    InputRefused,
+    Place,
+    RecordRefused,
+    Refused,
+    TransitionRefused,
+    Unusable,
+    UsageRefused,
+    VanthuError,
 )  # fmt: skip
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Cases, commands, events and what a firing decides: frozen values, nothing stored or rendered.
 
-Data are plain values: str, int, Decimal, bool, list, dict. A `date` is ISO text ("2026-12-26"), a `time` is
-"HH:MM" text; what each is, the workflow's fields say. Keys of mappings are ASCII names.
+Data are plain values: str, int, Decimal, bool, list, dict. A `date` is ISO text ("2026-12-26"), a
+`time` is "HH:MM" text; what each is, the workflow's fields say. Keys of mappings are ASCII names.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ Values = Mapping[str, Plain]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who fired: the role claimed, the person's id in the roster (or a name), and who wrote it down for them."""
+    """Who fired: the role claimed, the person's id in the roster (or a name), who wrote it down."""
 
     role: str
     person: str
@@ -75,7 +75,7 @@ class Facts:
         roster: persons {id, name, role} of the unit; `superior_roster` of the superior.
         rules: values of the rule profile.
         children: one record per child: {id, unit, state, settled, …summary}.
-        documents: the case's own numbered and frozen papers so far: {id, type, key, title, reference, day}.
+        documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
     """
@@ -140,10 +140,10 @@ class CommandDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The recorded fact that something happened to a case; enough, with those before it, to rebuild the case.
+    """The recorded fact that something happened; with those before it, enough to rebuild the case.
 
-    `kind` is `started`, `fired`, or one of the store's own (opening of a series, voided, rendered…).
-    `values` is what was given; `changes` what it made of the data (name → new value; None = cleared).
+    `kind` is `started`, `fired`, or one of the store's own (series opened, rendered …). `values` is
+    what was given; `changes` what it made of the data (name → new value; None = cleared).
     """
 
     case: str

@@ -1,11 +1,11 @@
 """Findings, places and the error tree.
 
-Everything vanthu refuses is told as one or more `Finding`s. A finding has a stable code, its facts and
-the place; its text comes from `vanthu.messages` in English or Vietnamese, so that no other module writes
-sentences. The tree has a class only where a caller would catch it apart:
+Everything vanthu refuses is told as one or more `Finding`s. A finding has a stable code, its facts
+and the place; its text comes from `vanthu.messages` in English or Vietnamese, so that no other
+module writes sentences. The tree has a class only where a caller would catch it apart:
 
     VanthuError
-    ├── Refused                 the input, the definition or the rules say no; nothing was changed (exit 1)
+    ├── Refused                 the input or the rules say no; nothing was changed (exit 1)
     │   ├── DefinitionRefused   a workflow, template, unit tree, regime or rule profile is wrong
     │   ├── InputRefused        values given to a case or a template are wrong
     │   ├── TransitionRefused   wrong state, wrong role, a check that does not hold

@@ -1,11 +1,19 @@
 """Tables and lines: width, shortening, characters that steer a terminal."""
 
+import re
 import sys
 
 import pytest
 
 from vanthu.cli.output import (
-    Column, clean, fit_widths, format_table, measure, print_table, shorten, wrap,
+    Column,
+    clean,
+    fit_widths,
+    format_table,
+    measure,
+    print_table,
+    shorten,
+    wrap,
 )  # fmt: skip
 
 COLUMNS = (Column(heading="Số", right=True), Column(heading="Tên", long=True))
@@ -60,6 +68,6 @@ def test_a_terminal_gets_a_table_that_fits(
 
     print_table(COLUMNS, [["1", "sinh hoạt chuyên đề về xây dựng và chỉnh đốn Đảng"]])
 
-    lines = capsys.readouterr().out.splitlines()
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines()
     assert max(len(line) for line in lines) <= 40
     assert any("…" in line for line in lines)

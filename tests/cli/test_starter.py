@@ -72,9 +72,7 @@ def test_texts_of_the_new_folder_are_nfc(vanthu: Command, tmp_path: Path) -> Non
     assert all(unicodedata.is_normalized("NFC", text) for text in texts)
 
 
-def test_a_template_is_written_once_and_never_over_another(
-    vanthu: Command, tmp_path: Path
-) -> None:
+def test_a_template_is_written_once_and_never_over_another(vanthu: Command, tmp_path: Path) -> None:
     path = tmp_path / "ke-hoach.docx"
 
     assert vanthu("init", "--template", "ke-hoach", "-o", path).code == 0

@@ -49,9 +49,7 @@ def test_wrong_usage_is_told_in_one_line_with_exit_code_2(
 def test_wrong_usage_is_told_in_english_on_request(vanthu: Command) -> None:
     answer = vanthu("statsu", "--lang", "en")
 
-    assert answer.err == (
-        "wrong usage: there is no command statsu; did you mean status?\n"
-    )
+    assert answer.err == ("wrong usage: there is no command statsu; did you mean status?\n")
 
 
 def test_a_refusal_with_json_is_one_document(vanthu: Command) -> None:

@@ -322,6 +322,7 @@ def test_a_link_keeps_only_addresses_a_reader_may_follow() -> None:
         ('<w:r><w:endnoteReference w:id="1"/></w:r>', "page-endnote"),
         ("<w:r><w:ruby/></w:r>", "page-element-unknown"),
         (field("SECTIONPAGES", "3"), "page-field-unknown"),
+        ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("a"), "page-field-open"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F028"/></w:r>', "page-symbol-unknown"),
         ("<w:altChunk/>", "page-element-unknown"),
     ],

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from vanthu.cli.files import check_ending, refuse_file, write_file
+from vanthu.cli.findings import show_findings
 from vanthu.cli.options import NeededTarget
 from vanthu.cli.output import print_line
 from vanthu.cli.plain import write_json
@@ -31,7 +32,9 @@ def render(
     name = data.stem
     content = render_template(session.open_library(), source, values, name=name, place_of=place_of)
     if ending == ".pdf":
-        content = make_pdf(content, name=name).data
+        made = make_pdf(content, name=name)
+        show_findings(session, made.findings)
+        content = made.data
     return _save(session, to, content)
 
 
@@ -46,7 +49,9 @@ def pdf(
     # Imported here: it brings WeasyPrint (0.5 s).
     from vanthu.engine import make_pdf
 
-    return _save(session, to, make_pdf(content, name=source.stem).data)
+    made = make_pdf(content, name=source.name)
+    show_findings(session, made.findings)
+    return _save(session, to, made.data)
 
 
 def _read(path: Path) -> bytes:

@@ -39,7 +39,8 @@ def run(
         _show(session, report)
     if report.pending_pdfs and not no_pdf:
         print_notice(session.text("cli-pdfs-pending", count=report.pending_pdfs))
-    return 0
+    is_refused = partial and any(finding.severity == "must" for finding in report.notices)
+    return 1 if is_refused else 0
 
 
 def _show(session: Session, report: "RunReport") -> None:

@@ -2,10 +2,16 @@
 
 from vanthu.engine.core import Engine
 from vanthu.engine.reports import (
-    CaseReport, DocumentReport, EventReport, NextStep, RecoverReport, RegisterRow, RunReport,
-    StepReport, VerifyReport,
+    CaseReport,
+    DocumentReport,
+    EventReport,
+    NextStep,
+    RecoverReport,
+    RegisterRow,
+    RunReport,
+    StepReport,
+    VerifyReport,
 )  # fmt: skip
-
 from vanthu.engine.single import make_pdf, read_step_input, render_template
 
 __all__ = [

@@ -12,13 +12,23 @@ from vanthu.definition.values import PlaceOf
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.finishing import Finisher, Progress, utc_now
 from vanthu.engine.inputs import (
-    LoadedInput, PlannedStep, find_transition, place_findings, read_actor, read_opening,
+    PlannedStep,
+    find_transition,
+    place_findings,
+    read_actor,
+    read_opening,
     read_values,
 )  # fmt: skip
 from vanthu.engine.memory import list_remembered, remember_units
 from vanthu.engine.reading import Reporter, name_actor
 from vanthu.engine.reports import (
-    CaseReport, DocumentReport, EventReport, RecoverReport, RegisterRow, RunReport, StepReport,
+    CaseReport,
+    DocumentReport,
+    EventReport,
+    RecoverReport,
+    RegisterRow,
+    RunReport,
+    StepReport,
     VerifyReport,
 )  # fmt: skip
 from vanthu.engine.running import Plan, Played, Player, read_plan
@@ -29,7 +39,6 @@ from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.replay import replay
 from vanthu.store.files import probe_output
-from vanthu.store.reader import Reader
 from vanthu.store.recover import recover
 from vanthu.store.store import Store, open_store
 from vanthu.store.verify import verify
@@ -207,9 +216,7 @@ class Engine:
     def _tell(self, done: Done) -> StepReport:
         """Return the report of a committed step and tell the listeners."""
         with self._reporting() as reporter:
-            papers = tuple(
-                reporter.document(reporter.current(paper)) for paper in done.all_papers
-            )
+            papers = tuple(reporter.document(reporter.current(paper)) for paper in done.all_papers)
         report = _report_step(done, papers, self._definitions, "done")
         for listener in self._listeners:
             listener(report)
@@ -217,9 +224,7 @@ class Engine:
 
     def _report_before(self, planned: PlannedStep) -> StepReport:
         step = planned.step
-        transition = find_transition(
-            self._definitions.workflow(planned.workflow), step.trigger, ""
-        )
+        transition = find_transition(self._definitions.workflow(planned.workflow), step.trigger, "")
         return StepReport(
             case=planned.case_id,
             trigger=step.trigger,
@@ -424,8 +429,8 @@ class Engine:
             found = reader.case(case).case
             facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, day)
         machine = self._definitions.machine(found.workflow)
-        role = read_actor(by, Place(path="by")).role if by and ":" in by else by
-        return explain(machine, found, trigger, facts, role=role, on=day)
+        actor = read_actor(by, Place(path="by")) if by else None
+        return explain(machine, found, trigger, facts, on=day, by=actor)
 
     def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
         """Return the papers of a case and its children, or of all cases; current revisions."""
@@ -522,9 +527,7 @@ def _path_place(path: tuple[str | int, ...]) -> Place:
 
 
 @contextmanager
-def _stopping(
-    played: Played, stopped: set[str], case_id: str, *, partial: bool
-) -> Iterator[None]:
+def _stopping(played: Played, stopped: set[str], case_id: str, *, partial: bool) -> Iterator[None]:
     """With `partial`, note a refusal and stop the case there; else let it through."""
     try:
         yield

@@ -60,7 +60,9 @@ class Definitions:
 
     def manifests(self, family: str) -> dict[str, Manifest]:
         """Return the manifests of a family by document type."""
-        return {name: self.library.manifest(family, name) for name in self.library.templates(family)}
+        return {
+            name: self.library.manifest(family, name) for name in self.library.templates(family)
+        }
 
     def rules_names(self) -> set[str]:
         """Return every name that `rules.` may be followed by."""

@@ -34,7 +34,7 @@ class Finisher:
         self._is_wanted = pdf
 
     def finish(self, progress: Progress | None = None) -> list[Finding]:
-        """Publish what waits, make the PDFs that wait, publish those; return what could not be done."""
+        """Publish what waits and make the PDFs that wait; return what could not be done."""
         findings = publish_pending(self._store)
         if not self._is_wanted:
             return findings

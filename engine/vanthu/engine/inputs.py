@@ -124,10 +124,15 @@ def _number(
         fired[step.trigger] = fired.get(step.trigger, 0) + 1
         planned.append(
             PlannedStep(
-                case_id=case_id, workflow=workflow, unit=unit, step=step,
-                ordinal=fired[step.trigger], file=loaded.file, where=(*where, "steps", index),
+                case_id=case_id,
+                workflow=workflow,
+                unit=unit,
+                step=step,
+                ordinal=fired[step.trigger],
+                file=loaded.file,
+                where=(*where, "steps", index),
                 illustrative=loaded.case.illustrative,
-            )  # fmt: skip
+            )
         )
     return planned
 
@@ -182,8 +187,8 @@ def read_opening(
 def read_command(planned: PlannedStep, definitions: Definitions, state: str) -> ReadCommand:
     """Return the command of a planned step for a case in `state`.
 
-    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: the values
-    are converted by the trigger's first transition then.
+    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: the
+    values are converted by the trigger's first transition then.
     """
     step, workflow = planned.step, definitions.workflow(planned.workflow)
     transition = find_transition(workflow, step.trigger, state)
@@ -223,9 +228,7 @@ def place_findings(
     return [finding.at(_find_place(finding, place, place_of)) for finding in refused.findings]
 
 
-def _find_place(
-    finding: Finding, place: Place, place_of: Callable[[Where], Place] | None
-) -> Place:
+def _find_place(finding: Finding, place: Place, place_of: Callable[[Where], Place] | None) -> Place:
     if finding.place.file or finding.place.line:
         return finding.place
     if place_of and finding.place.path:

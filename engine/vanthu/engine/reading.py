@@ -8,7 +8,11 @@ from vanthu.case import Actor, Case
 from vanthu.definition.workflow import Workflow
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.reports import (
-    CaseReport, DocumentReport, EventReport, NextStep, RegisterRow,
+    CaseReport,
+    DocumentReport,
+    EventReport,
+    NextStep,
+    RegisterRow,
 )  # fmt: skip
 from vanthu.errors import DefinitionRefused, RecordRefused
 from vanthu.machine.fire import list_allowed
@@ -119,9 +123,7 @@ class Reporter:
         """Return one paper."""
         if is_waiting is None:
             pending: Iterable[Pending] = self._reader.pending()
-            is_waiting = any(
-                work.document == record.id and work.what == "pdf" for work in pending
-            )
+            is_waiting = any(work.document == record.id and work.what == "pdf" for work in pending)
         family, label = self._describe(record)
         del family
         docx = self._out / f"{record.file_name}.docx"

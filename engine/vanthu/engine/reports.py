@@ -1,12 +1,11 @@
 """What the engine answers: frozen reports that the command line prints and hosts read."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from vanthu.case import Values
 from vanthu.errors import Finding
 
 StepState = Literal["done", "already_done", "planned"]
@@ -18,7 +17,7 @@ class DocumentReport:
 
     Attributes:
         id: `<case>/<type>[/<key>]`.
-        status: `draft`, `numbered`, `issued` (a frozen paper without number), `sent`, `voided`, `superseded` …
+        status: `draft`, `numbered`, `issued` (frozen, of a type without number), `sent` …
         reference: number and symbol, `05-NQ/ĐU`; empty for drafts and types without number.
         docx, pdf: readable files in the output folder; None while they do not exist.
         pdf_state: `done`, `pending` (libraries missing or interrupted), `none` (a draft).
@@ -65,8 +64,8 @@ class StepReport:
 class RunReport:
     """What `run` did with all its input files.
 
-    `made` counts new steps; zero means that everything had been done before. `next_numbers` is filled by a dry
-    run: series (`ĐU/KH/2025-2030`) → first number it would take.
+    `made` counts new steps; zero means that everything had been done before. `next_numbers` is
+    filled by a dry run: series (`ĐU/KH/2025-2030`) → first number it would take.
     """
 
     cases: tuple["CaseReport", ...]
@@ -137,7 +136,10 @@ class EventReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRow:
-    """One line of the register; an opening line has `number` None and the last number of the paper book in `last`."""
+    """One line of the register.
+
+    An opening line has no `number`; `last` is the last number of the paper book.
+    """
 
     body: str
     body_name: str
@@ -177,22 +179,28 @@ class RecoverReport:
     notices: tuple[Finding, ...] = ()
 
 
-def plain(report: object) -> object:
-    """Return a report as JSON-able data: paths and dates as text, findings as code, place, text."""
-    return _plain(asdict(report)) if hasattr(report, "__dataclass_fields__") else _plain(report)
-
-
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return a report as JSON-able data: paths and dates as text, findings as their fields."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, (date, Path)):
         return str(value)
     return value
 
 
 __all__ = [
-    "CaseReport", "DocumentReport", "EventReport", "NextStep", "RecoverReport", "RegisterRow", "RunReport",
-    "StepReport", "Values", "VerifyReport", "plain",
+    "CaseReport",
+    "DocumentReport",
+    "EventReport",
+    "NextStep",
+    "RecoverReport",
+    "RegisterRow",
+    "RunReport",
+    "StepReport",
+    "VerifyReport",
+    "plain",
 ]

@@ -1,8 +1,7 @@
 """Drives cases from input files: everything is played purely first, then committed step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +9,16 @@ from vanthu.case import Actor, Event, Plain, Values
 from vanthu.definition.canonical import encode
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.inputs import (
-    LoadedInput, PlannedStep, ReadCommand, list_steps, load_input, order_steps, place_findings,
-    read_actor, read_command, read_opening,
+    LoadedInput,
+    PlannedStep,
+    ReadCommand,
+    list_steps,
+    load_input,
+    order_steps,
+    place_findings,
+    read_actor,
+    read_command,
+    read_opening,
 )  # fmt: skip
 from vanthu.engine.stepper import Done, Opening, Stepper
 from vanthu.engine.world import World
@@ -91,24 +98,38 @@ class Player:
             if self._world.find_case(case.id):
                 self._compare_opening(loaded, values)
                 return None
-            by = read_actor(case.steps[0].by, file.place(("steps", 0, "by"))) if case.steps else (
-                Actor(role="system", person="vanthu")
+            by = (
+                read_actor(case.steps[0].by, file.place(("steps", 0, "by")))
+                if case.steps
+                else (Actor(role="system", person="vanthu"))
             )
             return self._stepper.start(
                 Opening(
-                    case_id=case.id, workflow=case.workflow, unit=case.unit, on=day, by=by,
-                    data=values, illustrative=case.illustrative,
-                    regime=case.format_regime or "", profile=case.rule_profile or "",
-                )  # fmt: skip
+                    case_id=case.id,
+                    workflow=case.workflow,
+                    unit=case.unit,
+                    on=day,
+                    by=by,
+                    data=values,
+                    illustrative=case.illustrative,
+                    regime=case.format_regime or "",
+                    profile=case.rule_profile or "",
+                )
             )
 
     def _compare_opening(self, loaded: LoadedInput, values: Values) -> None:
         recorded = self._world.events(loaded.case.id)[0]
         place = loaded.file.place(("data",))
         if recorded.facts.get("workflow") != loaded.case.workflow:
-            raise InputRefused.of("case-of-other-workflow", loaded.file.place(("workflow",)),
-                                  case=loaded.case.id, recorded=str(recorded.facts.get("workflow")))  # fmt: skip
-        _refuse_changed("started", recorded, values, place, lambda path: loaded.file.place(("data", *path)))
+            raise InputRefused.of(
+                "case-of-other-workflow",
+                loaded.file.place(("workflow",)),
+                case=loaded.case.id,
+                recorded=str(recorded.facts.get("workflow")),
+            )
+        _refuse_changed(
+            "started", recorded, values, place, lambda path: loaded.file.place(("data", *path))
+        )
 
     def play(self, planned: PlannedStep) -> tuple[Done | None, tuple[Finding, ...]]:
         """Play one step; None when it had been fired before with the same values.
@@ -152,7 +173,11 @@ def _compare(planned: PlannedStep, read: ReadCommand, recorded: Event) -> None:
     _refuse_changed(planned.step.trigger, recorded, command.values, place, planned.place_of)
     for name, old, new in (
         ("on", str(recorded.on), str(command.on)),
-        ("by", f"{recorded.by.role}:{recorded.by.person}", f"{command.by.role}:{command.by.person}"),
+        (
+            "by",
+            f"{recorded.by.role}:{recorded.by.person}",
+            f"{command.by.role}:{command.by.person}",
+        ),
     ):
         if old != new:
             raise InputRefused.of(
@@ -161,13 +186,20 @@ def _compare(planned: PlannedStep, read: ReadCommand, recorded: Event) -> None:
             )  # fmt: skip
 
 
-def _refuse_changed(trigger: str, recorded: Event, values: Values, place: Place, place_of: object) -> None:
+def _refuse_changed(
+    trigger: str, recorded: Event, values: Values, place: Place, place_of: object
+) -> None:
     findings = []
     for name in sorted({*recorded.values, *values}):
         old, new = recorded.values.get(name), values.get(name)
         if encode({"": old}) != encode({"": new}):
             where = place_of((name,)) if callable(place_of) and name in values else place
-            facts = {"trigger": trigger, "field": name, "recorded": _shorten(old), "found": _shorten(new)}
+            facts = {
+                "trigger": trigger,
+                "field": name,
+                "recorded": _shorten(old),
+                "found": _shorten(new),
+            }
             findings.append(Finding(code="step-changed", place=where, facts=facts))
     if findings:
         raise InputRefused(findings)

@@ -60,8 +60,8 @@ def render_template(
 
     Args:
         library: where templates are looked for by id.
-        template: an id, or the path of a `.docx` with tags. A manifest `<name>.yaml` beside the file
-            is used; without one every scalar is text.
+        template: an id, or the path of a `.docx` with tags. A manifest `<name>.yaml` beside the
+            file is used; without one every scalar is text.
         data: the fields of the template; `doc` may hold the formal lines (`doc.subject` …), which
             are empty otherwise.
         name: what messages call the document.
@@ -79,18 +79,16 @@ def render_template(
     return fill_template(compiled, {**values, "doc": header}).data
 
 
-def _open_template(
-    library: Library, template: str | Path
-) -> tuple[bytes, Manifest | None, str]:
+def _open_template(library: Library, template: str | Path) -> tuple[bytes, Manifest | None, str]:
     if isinstance(template, str):
         manifest = library.manifest(FAMILY, template)
         return library.template(FAMILY, template), manifest, template
     if template.suffix.lower() != ".docx":
         raise DocumentRefused.of("template-not-docx", Place(file=str(template)))
     beside = template.with_suffix(".yaml")
-    manifest = load_model(read_yaml(beside), Manifest) if beside.is_file() else None
+    found = load_model(read_yaml(beside), Manifest) if beside.is_file() else None
     try:
-        return template.read_bytes(), manifest, str(template)
+        return template.read_bytes(), found, str(template)
     except OSError as error:
         place = Place(file=str(template))
         raise Unusable.of("library-file-unreadable", place, reason=str(error)) from error
@@ -106,9 +104,7 @@ def _read_fields(
     def find_unit(unit: str) -> Values:
         return units.at(unit, day).record()
 
-    conversion = Conversion(
-        day=day, types=types, find_unit=find_unit, roster=(), illustrative=True
-    )
+    conversion = Conversion(day=day, types=types, find_unit=find_unit, roster=(), illustrative=True)
     needs = list_needs(manifest.fields)
     converted = convert_fields(raw, manifest.fields, needs, conversion, place_of).checked()
     return format_values(converted.values, manifest.fields, types)

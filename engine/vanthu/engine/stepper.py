@@ -1,11 +1,20 @@
-"""Plays one step in a world: facts, firing, papers, children, commands; one event per case touched."""
+"""Plays one step in a world: facts, firing, papers, children; one event per case touched."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vanthu.case import (
-    Actor, Case, ChildDue, Command, CommandDue, DocumentDue, Facts, Outcome, Plain, Values,
+    Actor,
+    Case,
+    ChildDue,
+    Command,
+    CommandDue,
+    DocumentDue,
+    Facts,
+    Outcome,
+    Plain,
+    Values,
 )  # fmt: skip
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays

@@ -79,9 +79,7 @@ class StoreWorld:
         for paper in papers:
             self._writing.write_object(paper.data)
         records = [paper.record for paper in papers]
-        self._writing.append(
-            event, body=body, recorded_at=self._now, case=case, documents=records
-        )
+        self._writing.append(event, body=body, recorded_at=self._now, case=case, documents=records)
         for record in records:
             self._writing.enqueue(record.id, "publish")
             self._writing.enqueue(record.id, "pdf")
@@ -125,7 +123,7 @@ class PlannedWorld:
         stored = self._reader.events(case_id) if self._reader else []
         return [*stored, *self._events.get(case_id, ())]
 
-    def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:  # noqa: ARG002
+    def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """See `World`; nothing is taken, the plan only counts."""
         if series not in self._last:
             stored = self._reader.series(*series) if self._reader else None
@@ -134,7 +132,7 @@ class PlannedWorld:
         self._last[series] += 1
         return self._last[series]
 
-    def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:  # noqa: ARG002
+    def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
         """See `World`.
 
         Raises:

@@ -250,6 +250,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "field {field} cannot be worked out for the PDF; write its value as text",
         "trường {field} của Word không tính được khi tạo PDF; hãy gõ giá trị thành chữ",
     ),
+    "page-field-open": (
+        "field {field} begins but never ends, so the text after it is hidden; "
+        "delete the field and type its value",
+        "trường {field} của Word có mở đầu nhưng không có kết thúc nên che mất phần chữ phía sau; "
+        "hãy xoá trường này và gõ giá trị thành chữ",
+    ),
     "page-symbol-unknown": (
         "characters {signs} of font {font} have no known meaning; "
         "type them again in Times New Roman",

@@ -5,11 +5,9 @@ from typing import Literal
 
 from jinja2 import Template
 
+from vanthu.case import Plain
 from vanthu.errors import Place
 from vanthu.word.package import ArchiveHead
-
-Plain = str | int | bool | list["Plain"] | dict[str, "Plain"] | None
-"""What a template may be given. Only str and int are printed; the rest is to loop and to test."""
 
 Use = Literal["printed", "looped", "tested"]
 

@@ -47,6 +47,7 @@ def read_page_model(data: bytes, *, name: str = "") -> PageModel:
     reader = BlockReader(part, width_pt=read_page_setup(find(body, "sectPr")).text_width_pt)
     reader.read(body)
     reader.close_section(find(body, "sectPr"))
+    part.finish()
     sections = join_sections(reader.sections, part, PartCache(reading).read)
     title, author = _read_title(parts)
     return PageModel(
@@ -131,6 +132,7 @@ class PartCache:
             part = open_part(self.reading, name)
             reader = BlockReader(part, width_pt=width_pt)
             reader.read(self.reading.parts.load(name))
+            part.finish()
             self.found[name] = settle_neighbours(reader.found)
         return self.found[name]
 
@@ -144,6 +146,7 @@ def _read_notes(reading: Reading) -> None:
     for note in children(reading.parts.load(name), "footnote"):
         if not read_attribute(note, "type"):  # separators have a type
             reading.notes[read_attribute(note, "id")] = tuple(_read_note(note, part))
+    part.finish()
 
 
 def _read_note(note: Element, part: PartReading) -> list[Inline]:

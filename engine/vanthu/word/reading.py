@@ -103,6 +103,13 @@ class PartReading:
         """Return what this part relates to under an id."""
         return self.reading.parts.list_relations(self.part).get(relation_id)
 
+    def finish(self) -> None:
+        """End the part: a field that was begun and never ended hid all text after it."""
+        if self.fields:
+            code = " ".join(self.fields[0].code.split())[:40]
+            self.report("page-field-open", field=code or "?")
+            self.fields.clear()
+
     def begin_paragraph(self) -> None:
         """Count one paragraph on.
 

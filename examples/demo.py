@@ -1,0 +1,27 @@
+"""Runs the two main examples and prints what was made and where: `./dev demo`.
+
+Everything goes through the command line's own entry; run it again and nothing new is made.
+"""
+
+import sys
+from pathlib import Path
+
+from vanthu.cli import main
+
+HERE = Path(__file__).resolve().parent
+EXAMPLES = ("sinh-hoat-chuyen-de", "so-ket")
+STORE = HERE / "out"
+
+
+def run_examples(arguments: list[str]) -> int:
+    """Run every example into one store; return the first exit code that is not 0."""
+    for example in EXAMPLES:
+        inputs = sorted(str(path) for path in (HERE / example).glob("*.yaml"))
+        code = main(["run", *inputs, "--store", str(STORE), *arguments])
+        if code:
+            return code
+    return main(["verify", "--store", str(STORE)])
+
+
+if __name__ == "__main__":
+    sys.exit(run_examples(sys.argv[1:]))
