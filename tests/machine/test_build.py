@@ -8,6 +8,7 @@ import pytest
 
 from tests.machine.small import SMALL, build, change, read
 from vanthu.definition.manifest import Manifest
+from vanthu.definition.workflow import CheckDefinition
 from vanthu.errors import DefinitionRefused, Finding, Place
 from vanthu.machine.build import build_machine
 
@@ -89,7 +90,8 @@ MISTAKES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
      "name-unknown-meant", "transitions[3].require[0].say", {"suggestion": "theme"}),
     ("unknown document", with_step(documents=[{"type": "ke-hoch"}]), "template-unknown-meant",
      "transitions[3].documents[0].type", {"suggestion": "ke-hoach"}),
-    ("unknown template field", with_step(documents=[{"type": "ke-hoach", "with": {"titel": "'a'"}}]),
+    ("unknown template field", with_step(
+        documents=[{"type": "ke-hoach", "with": {"titel": "'a'"}}]),
      "template-field-unknown-meant", "transitions[3].documents[0].with.titel",
      {"suggestion": "title"}),
     ("missing template field", with_step(documents=[{"type": "ke-hoach"}]),
@@ -114,8 +116,8 @@ MISTAKES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("circular type", {"types": {"a": {"inner": {"type": "a"}}}, "data": {"x": {"type": "a"}}},
      "type-circular", "types.a.inner.type", {"name": "a"}),
     ("list without item", {"data": {"x": "list"}}, "list-item-missing", "data.x", {}),
-    ("computed field", {"types": {"a": {"n": "integer", "m": {"type": "integer", "value": "nn"}}},
-     "data": {"x": {"type": "a"}}}, "name-unknown", "types.a.m.value", {"name": "nn"}),
+    ("computed field", {"types": {"a": {"n": "integer", "m": {"type": "integer", "value": "zz"}}},
+     "data": {"x": {"type": "a"}}}, "name-unknown", "types.a.m.value", {"name": "zz"}),
 ]  # fmt: skip
 
 
@@ -133,17 +135,13 @@ def test_build_machine_refuses(
          "fields": {"title": {"type": "text", "required": "true"}}}
     )  # fmt: skip
     with pytest.raises(DefinitionRefused) as caught:
-        build_machine(
-            workflow, checks(), children={}, manifests={"ke-hoach": manifest}
-        )
+        build_machine(workflow, checks(), children={}, manifests={"ke-hoach": manifest})
     found = {(finding.code, finding.place.path): finding for finding in caught.value.findings}
     assert (code, path) in found
     assert facts.items() <= dict(found[code, path].facts).items()
 
 
-def checks() -> dict[str, Any]:
-    from vanthu.definition.workflow import CheckDefinition
-
+def checks() -> dict[str, CheckDefinition]:
     return {"vote_passed": CheckDefinition.model_validate(CHECK)}
 
 

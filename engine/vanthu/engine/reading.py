@@ -58,14 +58,21 @@ class Reporter:
         """Return a paper as it stands now."""
         return self._reader.document(record.id)
 
-    def case(self, record: CaseRecord, today: date, *, deep: bool = True) -> CaseReport:
-        """Return where a case stands, with its children."""
+    def case(
+        self, record: CaseRecord, today: date, *, is_under_closed: bool | None = None
+    ) -> CaseReport:
+        """Return where a case stands, with its children.
+
+        Below a parent that has ended (`is_under_closed`, looked up if None) nothing is next.
+        """
         case = record.case
         workflow = self._definitions.workflow(case.workflow)
         state = workflow.states[case.state]
         is_open = not (record.settled or record.final)
         late = (today - case.due_on).days if case.due_on and is_open else 0
-        children = self._reader.children(case.id) if deep else []
+        if is_under_closed is None:
+            parent = self._reader.find_case(case.parent) if case.parent else None
+            is_under_closed = parent is not None and parent.final
         return CaseReport(
             id=case.id,
             workflow=case.workflow,
@@ -83,8 +90,11 @@ class Reporter:
             due_on=case.due_on if is_open else None,
             due_label=case.due_label if is_open else "",
             days_late=max(late, 0),
-            next_steps=self._list_next(case, workflow),
-            children=tuple(self.case(child, today) for child in children),
+            next_steps=() if is_under_closed else self._list_next(case, workflow),
+            children=tuple(
+                self.case(child, today, is_under_closed=record.final)
+                for child in self._reader.children(case.id)
+            ),
             documents=len(_latest(self._reader.documents(case.id))),
             illustrative=case.illustrative,
         )

@@ -20,7 +20,7 @@ from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.world import Series, World
-from vanthu.errors import Finding, InputRefused, RecordRefused
+from vanthu.errors import Finding, InputRefused, RecordRefused, TransitionRefused
 from vanthu.machine.fire import fire, start
 from vanthu.store.records import CaseRecord, DocumentRecord
 
@@ -125,6 +125,7 @@ class Stepper:
                 a paper from being made.
         """
         case = self.case(case_id)
+        self._refuse_closed_parent(case)
         machine = self._definitions.machine(case.workflow)
         outcome = fire(machine, case, command, self.facts(case, command.on))
         _compare_typed(typed or {}, outcome.case.data)
@@ -145,6 +146,12 @@ class Stepper:
         if record is None:
             raise RecordRefused.of("case-unknown", case=case_id)
         return record.case
+
+    def _refuse_closed_parent(self, case: Case) -> None:
+        """Refuse a step of a child whose parent has ended: what it reported is bound and filed."""
+        parent = self._world.find_case(case.parent) if case.parent else None
+        if parent is not None and parent.final:
+            raise TransitionRefused.of("parent-closed", case=case.id, parent=parent.case.id)
 
     def _start_child(self, outcome: Outcome, child: ChildDue, by: Actor) -> Done:
         parent = outcome.case

@@ -96,6 +96,9 @@ class _Checker:
     def _name(self, node: ast.expr, name: str, types: Mapping[str, Kind]) -> Kind:
         if name in types:
             return types[name]
+        if name == "item":
+            self._report("item-outside", node)
+            return ANY
         return self._report_unknown("name-unknown", name, types, node)
 
     def _attribute(self, node: ast.Attribute, types: Mapping[str, Kind]) -> Kind:

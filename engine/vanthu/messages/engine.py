@@ -47,6 +47,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "step {trigger} makes no paper of the type {types}; remove it from `numbers`",
         "Bước {trigger} không ra văn bản loại {types}. Anh/chị bỏ loại này khỏi mục numbers.",
     ),
+    "parent-closed": (
+        "case {parent!r}, to which {case!r} belongs, has ended; no further step is possible",
+        "Hồ sơ {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
+    ),
     "paper-frozen": (
         "the paper {document} ({reference}) is issued and cannot be made again",
         "Văn bản {document} ({reference}) đã ban hành, không thể làm lại.",

@@ -83,6 +83,10 @@ KINDS: dict[str, tuple[str, str]] = {
         _IN + "there is no {name} here; did you mean {suggestion}?",
         _AT + "không có tên {name}. Có phải anh/chị muốn viết {suggestion}?",
     ),
+    "item-outside": (
+        _IN + "item stands only in the quotes of every, some …, or where `each` is given",
+        _AT + "item chỉ dùng trong dấu nháy của every, some …, hoặc ở mục có each.",
+    ),
     "no-such-field": (
         _IN + "{owner} has no field {name}",
         _AT + "{owner} không có trường {name}.",
