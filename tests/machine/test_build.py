@@ -268,3 +268,40 @@ def test_the_package_alone_loads_no_transitions() -> None:
     code = "import sys, vanthu, vanthu.machine, vanthu.machine.expressions; "
     code += "sys.exit('transitions' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_expression_that_does_not_parse_is_told_among_the_others() -> None:
+    paper = {"type": "moi", "subject": "về {theme", "when": "theme ="}
+    findings = findings_of(submit_plan={"documents": [paper], "set": {"reason": "theme +"}})
+    assert [finding.code for finding in findings] == [
+        "expression-syntax", "expression-syntax", "pattern-brace",
+    ]  # fmt: skip
+    assert findings[0].place.path == "transitions[0].set.reason"
+
+
+def test_a_check_that_says_nothing_to_judge_is_refused() -> None:
+    use = {"check": "calm", "test": "1 > 0", "say": "?"}
+    findings = findings_of(submit_plan={"require": [{"source": "X"}], "expect": [use, use]})
+    assert [finding.code for finding in findings] == ["check-empty", "check-twice"]
+
+
+def test_a_test_named_like_a_shared_check_is_refused() -> None:
+    use = {"check": "vote_passed", "test": "1 > 0", "say": "?"}
+    findings = findings_of(checks={"vote_passed": CHECK}, submit_plan={"expect": [use]})
+    assert findings[0].code == "check-named-as-shared"
+
+
+def test_a_mistake_in_a_shared_check_is_told_once() -> None:
+    check = {**CHECK, "test": "vote.for_vote > base"}
+    use = {"check": "vote_passed", "with": {"base": "7"}}
+    findings = findings_of(checks={"vote_passed": check}, issue_plan={"require": [use, use]})
+    assert [finding.code for finding in findings] == ["no-such-field-meant"]
+
+
+def test_a_role_that_a_field_names_may_be_empty() -> None:
+    role = {"label": "Chủ trì", "field": "chair"}
+    parts: dict[str, Any] = {"roles": {"chair": role}, "data": {"chair": "person"}}
+    machine = build(**parts, issue_plan={"by": ["secretary", "chair"]})
+    assert [warning.code for warning in machine.warnings] == ["role-field-empty"]
+    asked = {"chair": "optional", "vote": "required"}
+    assert build(**parts, issue_plan={"by": ["secretary", "chair"], "input": asked}).warnings == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.machine.small import CLERK, FACTS, SECRETARY, build, open_case
+from vanthu.case import Plain
 from vanthu.errors import TransitionRefused
 from vanthu.machine.explain import explain, list_values
 
@@ -31,6 +32,23 @@ def test_explain_judges_the_values_at_hand(votes: int, outcome: str) -> None:
     )  # fmt: skip
     assert told.checks[0].outcome == outcome
     assert told.inputs[0].is_given
+
+
+def test_explain_judges_what_set_makes_of_it() -> None:
+    machine = build(submit_plan={
+        "set": {"reason": "theme + '!'"},
+        "require": [{"test": "length(reason) > 3", "say": "{reason} ngắn quá"}],
+    })  # fmt: skip
+    case = open_case(machine)
+    told = explain(machine, case, "submit_plan", FACTS, values={"theme": "ab"})
+    assert told.checks[0].say == "ab! ngắn quá"
+    assert explain(machine, case, "submit_plan", FACTS).checks[0].outcome == "unknown"
+
+
+def test_explain_still_judges_when_a_computed_field_was_typed_wrongly() -> None:
+    values: dict[str, Plain] = {"vote": {"for_votes": 6, "against": 1, "present": 9}}
+    told = explain(MACHINE, open_case(MACHINE, "in_review"), "issue_plan", FACTS, values=values)
+    assert told.checks[0].outcome == "holds"
 
 
 def test_explain_says_whether_a_person_may_fire() -> None:

@@ -21,7 +21,7 @@ from tests.machine.small import (
     start_case,
 )  # fmt: skip
 from vanthu.case import Actor, Facts, Override, Plain
-from vanthu.errors import InputRefused, TransitionRefused
+from vanthu.errors import InputRefused, RecordRefused, TransitionRefused
 from vanthu.machine.build import build_machine
 from vanthu.machine.fire import list_allowed, start
 
@@ -70,6 +70,13 @@ def test_list_allowed_gives_the_transitions_of_the_state_in_order() -> None:
     machine = build()
     allowed = list_allowed(machine, open_case(machine, "in_review"))
     assert [transition.trigger for transition in allowed] == ["return_plan", "issue_plan"]
+
+
+def test_a_case_in_a_state_the_workflow_has_lost_is_refused() -> None:
+    machine = build()
+    with pytest.raises(RecordRefused) as caught:
+        fire_one(machine, open_case(machine, "lost"), "submit_plan")
+    assert caught.value.findings[0].facts["state"] == "lost"
 
 
 # roles --------------------------------------------------------------------------------------------

@@ -58,41 +58,56 @@ class _Holders:
 
     def tell(self) -> Iterator[Finding]:
         """Yield a finding for each role without holder, and for each step nobody can take."""
-        empty = {
-            name: role for name, role in self.workflow.roles.items()
-            if not role.field and not role.system and not self._is_held(name, role)
-        }  # fmt: skip
-        for name, role in empty.items():
-            own, above = list_roster_roles(name, role)
-            facts: dict[str, Fact] = {"role": role.label, "wanted": (*own, *above)}
-            place = key_sharply(self.yaml, ("roles", name))
-            code = "role-without-holder"
-            yield Finding(code=code, place=place, facts=facts, severity="should")
+        empty: dict[str, Role] = {}
+        for name, role in self.workflow.roles.items():
+            if role.field or role.system:
+                continue
+            if not self._is_held(name, role, self.bodies):
+                empty[name] = role
+                yield self._tell_role("role-without-holder", name, role)
+            elif self._bodies_now() and not self._is_held(name, role, self._bodies_now(), now=True):
+                yield self._tell_role("role-without-holder-now", name, role)
         for index, transition in enumerate(self.workflow.transitions):
             if transition.by and set(transition.by) <= empty.keys():
                 labels = tuple(empty[name].label for name in transition.by)
                 place = place_sharply(self.yaml, ("transitions", index, "by"))
-                facts = {"trigger": transition.label, "roles": labels}
+                facts: dict[str, Fact] = {"trigger": transition.label, "roles": labels}
                 yield Finding(code="step-without-actor", place=place, facts=facts)
 
-    def _is_held(self, name: str, role: Role) -> bool:
+    def _tell_role(self, code: str, name: str, role: Role) -> Finding:
         own, above = list_roster_roles(name, role)
-        return any(self._holds(loaded, own, above) for loaded in self.bodies)
+        facts: dict[str, Fact] = {"role": role.label, "wanted": (*own, *above)}
+        place = key_sharply(self.yaml, ("roles", name))
+        return Finding(code=code, place=place, facts=facts, severity="should")
 
-    def _holds(
-        self, loaded: LoadedUnit, own: tuple[str, ...], above: tuple[str, ...]
+    def _bodies_now(self) -> list[LoadedUnit]:
+        today = self.survey.today
+        return [
+            loaded for loaded in self.bodies
+            if any(is_valid(version, today) for version in loaded.unit.versions)
+        ]  # fmt: skip
+
+    def _is_held(
+        self, name: str, role: Role, bodies: list[LoadedUnit], *, now: bool = False
     ) -> bool:
-        people = [(person, own) for person in loaded.unit.roster]
+        own, above = list_roster_roles(name, role)
+        day = self.survey.today
+        return any(
+            _matches(person, roles) and (not now or is_valid(person, day))
+            for loaded in bodies
+            for person, roles in self._people(loaded, own, above)
+        )
+
+    def _people(
+        self, loaded: LoadedUnit, own: tuple[str, ...], above: tuple[str, ...]
+    ) -> Iterator[tuple[Person, tuple[str, ...]]]:
+        """Yield the people of a unit and of those above it, each with the roles that count."""
+        for person in loaded.unit.roster:
+            yield person, own
         for version in loaded.unit.versions:
             superior = self.units.get(version.superior or "")
-            people += [(person, above) for person in (superior.unit.roster if superior else ())]
-        return any(self._counts(person) and _matches(person, roles) for person, roles in people)
-
-    def _counts(self, person: Person) -> bool:
-        """Return whether a person holds the role now or will: who only did is no holder."""
-        return person.to_date is None or is_valid(person, self.survey.today) or (
-            person.to_date >= self.survey.today
-        )  # fmt: skip
+            for person in superior.unit.roster if superior else ():
+                yield person, above
 
 
 def _matches(person: Person, roles: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ def run(
 ) -> int:
     """Run the input files and tell what was made."""
     names = {what: session.text(f"cli-progress-{what}") for what in WORK}
-    opened = session.open_engine("make", inputs=inputs, pdf=not no_pdf)
+    opened = session.open_engine("plan" if dry_run else "make", inputs=inputs, pdf=not no_pdf)
     with opened as engine, show_progress(names) as progress:
         report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
     warnings = [finding for step in report.steps for finding in step.warnings]

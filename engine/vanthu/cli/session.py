@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vanthu.library import Library
 
 DEFAULT_STORE = "van-thu"
-Opening = Literal["read", "write", "make"]
+Opening = Literal["read", "write", "make", "plan"]
 Action = Callable[[], int]
 """A command with its arguments, ready to run; the answer is the exit code."""
 
@@ -65,26 +65,28 @@ class Session:
         """Return the engine on the session's store; a context manager.
 
         Args:
-            how: `read` writes nothing, `write` needs a store that is there, `make` makes one. A
-                wrong folder is so told, not filled.
+            how: `read` writes nothing, `write` needs a store that is there, `make` makes one,
+                `plan` reads the store or, if there is none, one that vanishes. A wrong folder is
+                so told, not filled.
             inputs: input files; the folder of each is searched for definitions first.
             pdf: make PDFs of what is issued.
 
         Raises:
             Unusable: `store-missing`, and what the engine raises.
         """
-        if how == "write" and "://" not in self.store and not Path(self.store).exists():
+        is_there = "://" in self.store or Path(self.store).exists()
+        if how == "write" and not is_there:
             raise Unusable.of("store-missing", Place(file=self.store), path=self.store)
         # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
         from vanthu.engine import Engine
 
         folders = dict.fromkeys([*(path.parent for path in inputs), *self.folders])
         return Engine.open(
-            self.store,
+            self.store if is_there or how != "plan" else "sqlite://",
             library=[folder for folder in folders if folder.is_dir() or folder in self.folders],
             output=self.out,
             pdf=pdf,
-            read_only=how == "read",
+            read_only=how == "read" or (how == "plan" and is_there),
         )
 
     def open_library(self) -> "Library":

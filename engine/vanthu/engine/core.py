@@ -1,6 +1,6 @@
 """The engine: the only place that joins definitions, machine, papers and store."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -151,7 +151,9 @@ class Engine:
             Refused: what is wrong, with its place in the files.
             Unusable: the store or the output folder cannot be used.
         """
-        plan = read_plan([Path(path) for path in inputs], self._definitions)
+        paths = [Path(path) for path in inputs]
+        self._search(path.parent for path in paths)
+        plan = read_plan(paths, self._definitions)
         if not dry_run:
             probe_output(self._store.out)
         played, world = self._play_plan(plan, partial=partial, progress=progress)
@@ -160,6 +162,16 @@ class Engine:
         steps = self._commit_plan(plan, played, progress)
         notices = [*played.findings, *played.warnings, *self._finisher.finish(progress)]
         return self._report_run(plan, steps, notices)
+
+    def _search(self, folders: Iterable[Path]) -> None:
+        """Put the folders of input files first on the search path, as far as they are new."""
+        known = {folder.resolve() for folder in self.library.folders}
+        new = [each for each in dict.fromkeys(folders) if each.resolve() not in known]
+        for folder in reversed(new):
+            if any((folder / kind).is_dir() for kind in ("units", "workflows", "templates")):
+                self.library = self.library.extended(folder)
+        if self.library is not self._definitions.library:
+            self._definitions = Definitions(self.library)
 
     def _play_plan(
         self, plan: Plan, *, partial: bool, progress: Progress | None

@@ -1,7 +1,7 @@
 """Reads case input files: the envelope by its model, the values by the workflow's fields."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from vanthu.definition.reader import YamlFile, read_yaml
 from vanthu.definition.values import PlaceOf, convert_fields
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
-from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place, Refused
+from vanthu.errors import (
+    NOWHERE, DefinitionRefused, Finding, InputRefused, Place, Refused, TransitionRefused,
+)  # fmt: skip
 
 __all__ = [
     "LoadedInput", "PlannedStep", "ReadCommand", "list_steps", "load_input", "read_actor",
@@ -224,8 +226,22 @@ def find_transition(workflow: Workflow, trigger: str, state: str) -> Transition 
 def place_findings(
     refused: Refused, place: Place, place_of: Callable[[Where], Place] | None = None
 ) -> list[Finding]:
-    """Return the findings of a refusal, each with a place in the input file."""
-    return [finding.at(_find_place(finding, place, place_of)) for finding in refused.findings]
+    """Return the findings of a refusal, each with a place in the input file.
+
+    What a step is refused for stands at the step, not in the workflow: the place of the check or
+    expression goes to the fact `definition`.
+    """
+    found = refused.findings
+    if isinstance(refused, TransitionRefused):
+        found = tuple(_move_definition(finding) for finding in found)
+    return [finding.at(_find_place(finding, place, place_of)) for finding in found]
+
+
+def _move_definition(finding: Finding) -> Finding:
+    if not finding.place.file:
+        return finding
+    facts = {**finding.facts, "definition": str(finding.place)}
+    return replace(finding, place=NOWHERE, facts=facts)
 
 
 def _find_place(finding: Finding, place: Place, place_of: Callable[[Where], Place] | None) -> Place:

@@ -1,7 +1,7 @@
 """Plays one step in a world: facts, firing, papers, children; one event per case touched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vanthu.case import (
@@ -23,9 +23,13 @@ from vanthu.engine.world import Series, World
 from vanthu.errors import Finding, InputRefused, RecordRefused, TransitionRefused
 from vanthu.machine.fire import fire, start
 from vanthu.store.records import CaseRecord, DocumentRecord
+from vanthu.vietnamese.dates import short_date
 
 __all__ = ["Done", "Opening", "Stepper"]
 
+DATE_CHECK = "date_in_series"
+"""What an override names to date a paper before the last one of its series."""
+MIN_REASON = 10
 FROZEN = ("numbered", "issued", "sent", "voided", "superseded")
 """Statuses of papers that are no drafts any more."""
 
@@ -127,7 +131,13 @@ class Stepper:
         case = self.case(case_id)
         self._refuse_closed_parent(case)
         machine = self._definitions.machine(case.workflow)
-        outcome = fire(machine, case, command, self.facts(case, command.on))
+        own = tuple(each for each in command.overrides if each.check == DATE_CHECK)
+        others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
+        asked = replace(command, overrides=others)
+        outcome = fire(machine, case, asked, self.facts(case, command.on))
+        outcome = replace(
+            outcome, event=replace(outcome.event, overrides=(*outcome.event.overrides, *own))
+        )
         _compare_typed(typed or {}, outcome.case.data)
         papers = self._make_papers(outcome, command, dict(numbers or {}))
         self._record(outcome, papers)
@@ -265,7 +275,27 @@ class Stepper:
         series = _series_of(body, manifest.symbol)
         opening = body.unit.opening.get(series[2], {}).get(manifest.symbol, 0)
         number = self._world.take_number(series, opening, on=command.on, by=command.by)
+        self._refuse_earlier_date(series, number, command)
         return Placing(revision=len(same) + 1, term=series[2], number=number)
+
+
+    def _refuse_earlier_date(self, series: Series, number: int, command: Command) -> None:
+        """Refuse a paper dated before the last one of its series, unless a reason is given.
+
+        Source: NUM-11 of the format rules: numbers and dates both rise within a series.
+        """
+        last = self._world.find_numbered(series, number - 1)
+        if last is None or last.issued_on is None or last.issued_on <= command.on:
+            return
+        reasons = [each.reason for each in command.overrides if each.check == DATE_CHECK]
+        if not any(len(reason.strip()) >= MIN_REASON for reason in reasons):
+            raise TransitionRefused.of(
+                "paper-date-behind",
+                reference=last.reference,
+                last=short_date(last.issued_on),
+                day=short_date(command.on),
+                check=DATE_CHECK,
+            )
 
 
 def _series_of(body: UnitOn, symbol: str) -> Series:

@@ -40,6 +40,9 @@ class World(Protocol):
     def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """Return the next number; a series without record is opened after `opening` first."""
 
+    def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
+        """Return the paper that bears a number, None when it is not kept here."""
+
     def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
         """Record an event with the case and the papers as it leaves them."""
 
@@ -73,6 +76,10 @@ class StoreWorld:
         if self._writing.series(*series) is None:
             self._writing.open_series(*series, opening, on=on, by=by, recorded_at=self._now)
         return self._writing.take_number(*series)
+
+    def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
+        """See `World`."""
+        return self._writing.find_numbered(*series, number)
 
     def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
         """See `World`; the files are written, their publishing and PDFs are left for afterwards."""
@@ -131,6 +138,13 @@ class PlannedWorld:
             self.first_numbers[series] = self._last[series] + 1
         self._last[series] += 1
         return self._last[series]
+
+    def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
+        """See `World`."""
+        for each in reversed(self.made):
+            if (each.body, each.symbol, each.term, each.number) == (*series, number):
+                return each
+        return self._reader.find_numbered(*series, number) if self._reader else None
 
     def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
         """See `World`.

@@ -20,7 +20,7 @@ from vanthu.case import (
     Values,
 )  # fmt: skip
 from vanthu.definition.workflow import Transition
-from vanthu.errors import Finding, InputRefused, Place, TransitionRefused
+from vanthu.errors import Finding, InputRefused, Place, RecordRefused, TransitionRefused
 from vanthu.machine.build import find_next_state
 from vanthu.machine.compiled import BuiltMachine, CompiledTransition
 from vanthu.machine.computed import complete_value
@@ -157,10 +157,13 @@ def find_step(machine: BuiltMachine, case: Case, trigger: str) -> CompiledTransi
 
     Raises:
         TransitionRefused: `trigger-unknown`, `trigger-not-allowed` or `case-closed`.
+        RecordRefused: `case-state-unknown`, when the workflow has lost the case's state.
     """
     step = machine.table.get((case.state, trigger))
     if step is not None:
         return step
+    if case.state not in machine.workflow.states:
+        raise RecordRefused.of("case-state-unknown", case=case.id, state=case.state)
     triggers = machine.workflow.triggers
     if trigger not in triggers:
         raise TransitionRefused([unknown("trigger-unknown", trigger, triggers, Place())])

@@ -51,6 +51,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "case {parent!r}, to which {case!r} belongs, has ended; no further step is possible",
         "Hồ sơ {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
     ),
+    "paper-date-behind": (
+        "the paper is dated {day}, before {reference} of {last}, the last one of its series; date it "
+        "later, or give a written reason for the check {check}",
+        "Văn bản ghi ngày {day}, trước văn bản {reference} ngày {last} là số liền trước trong sổ. "
+        "Anh/chị sửa ngày, hoặc ghi lý do cho phép kiểm tra {check}.",
+    ),
     "paper-frozen": (
         "the paper {document} ({reference}) is issued and cannot be made again",
         "Văn bản {document} ({reference}) đã ban hành, không thể làm lại.",

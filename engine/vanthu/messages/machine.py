@@ -437,6 +437,12 @@ FIRING: dict[str, tuple[str, str]] = {
         "{trigger} is not possible: the case has ended in the state “{state}”",
         "Không làm được bước {trigger}: hồ sơ đã kết thúc ở trạng thái “{state}”.",
     ),
+    "case-state-unknown": (
+        "the case {case} stands in the state {state}, which its workflow does not have any more; "
+        "bring the state back into the workflow",
+        "Hồ sơ {case} đang ở trạng thái {state}, nhưng quy trình không còn trạng thái này. "
+        "Anh/chị khôi phục trạng thái ấy trong quy trình.",
+    ),
     "role-not-allowed": (
         "{role} may not do “{trigger}”; these may: {allowed}",
         "{role} không được làm bước “{trigger}”. Bước này do: {allowed}.",

@@ -102,6 +102,15 @@ class Reader:
         row = self._first(_query(tables.document, id=document_id))
         return read_document(row) if row else None
 
+    def find_numbered(
+        self, body: str, symbol: str, term: str, number: int
+    ) -> DocumentRecord | None:
+        """Return the paper that bears a number of a series, or None."""
+        row = self._first(
+            _query(tables.document, body=body, symbol=symbol, term=term, number=number)
+        )
+        return read_document(row) if row else None
+
     def document(self, document_id: str) -> DocumentRecord:
         """Return a document.
 

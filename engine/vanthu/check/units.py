@@ -1,0 +1,162 @@
+"""The tree of units: what `load_units` refuses, and names that nothing else knows."""
+
+from collections.abc import Iterable, Iterator
+
+from vanthu.check.authority import read_official_types
+from vanthu.check.holders import list_roster_roles
+from vanthu.check.periods import Period, compare_periods
+from vanthu.check.survey import LoadedUnit, Survey
+from vanthu.definition.load import load_model
+from vanthu.definition.misspelt import tell_unknown
+from vanthu.definition.reader import YamlFile
+from vanthu.definition.unit import UnitTree
+from vanthu.definition.units import is_valid, load_units
+from vanthu.errors import Fact, Finding, Place, Refused
+from vanthu.vietnamese.dates import short_date
+from vanthu.vietnamese.text import suggest
+
+__all__ = ["check_unit_folders", "check_units"]
+
+COMMON_ROLES = ("secretary", "deputy", "clerk", "member")
+
+
+def check_unit_folders(survey: Survey) -> None:
+    """Check the units of all folders of the library as one tree."""
+    folders = [sorted((folder / "units").glob("*.yaml")) for folder in survey.library.folders]
+    check_units(survey, [[*map(survey.read, paths)] for paths in folders])
+
+
+def check_units(survey: Survey, folders: Iterable[Iterable[YamlFile | None]]) -> None:
+    """Check the units of some files, folder by folder, as one tree."""
+    files = [[yaml for yaml in folder if yaml is not None] for folder in folders]
+    for yaml in (each for folder in files for each in folder):
+        survey.look_at(yaml.name)
+    with survey.collecting():
+        load_units(files)
+    checker = _UnitChecker(survey)
+    for yaml in (each for folder in files for each in folder):
+        try:
+            tree = load_model(yaml, UnitTree)
+        except Refused:
+            continue  # told by load_units
+        for name, unit in tree.units.items():
+            checker.units[name] = LoadedUnit(id=name, unit=unit, file=yaml)
+    survey.add(*checker.tell())
+
+
+class _UnitChecker:
+    """Names in units that workflows, templates and regimes would have to know."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.units: dict[str, LoadedUnit] = {}
+        self.official = read_official_types(survey.library)
+        self.kinds, self.roles = _list_names(survey)
+        self.papers = _list_papers(survey)
+
+    def tell(self) -> Iterator[Finding]:
+        """Yield what is wrong, or worth a look, in every unit."""
+        for loaded in self.units.values():
+            yield from self._check_periods(loaded)
+            yield from self._check_superiors(loaded)
+            yield from self._check_names(loaded)
+            yield from self._check_roster(loaded)
+            yield from self._check_opening(loaded)
+
+    def _check_periods(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        """Yield days between versions, or terms, that none covers; overlaps are told elsewhere."""
+        for group in ("versions", "terms"):
+            periods = [
+                Period(
+                    name=loaded.id,
+                    start=each.from_date,
+                    end=each.to_date,
+                    start_place=loaded.place(group, index, "from_date"),
+                    end_place=loaded.place(group, index, "to_date"),
+                )
+                for index, each in enumerate(getattr(loaded.unit, group))
+            ]
+            found = compare_periods(periods, reports_overlap=False)
+            yield from (finding for finding in found if finding.severity == "should")
+
+    def _check_superiors(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        """Yield versions whose superior is not described for the day they begin."""
+        for index, version in enumerate(loaded.unit.versions):
+            above = self.units.get(version.superior or "")
+            if above is None or not above.unit.versions:
+                continue
+            if not any(is_valid(each, version.from_date) for each in above.unit.versions):
+                place = loaded.place("versions", index, "superior")
+                facts: dict[str, Fact] = {"superior": above.id, "day": short_date(version.from_date)}
+                yield Finding(
+                    code="unit-superior-later", place=place, facts=facts, severity="should"
+                )
+
+    def _check_names(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        for index, version in enumerate(loaded.unit.versions):
+            place = loaded.place("versions", index, "kind")
+            if version.kind not in self.kinds:
+                yield from _tell_misspelt("unit-kind-misspelt", version.kind, self.kinds, place)
+            regimes = self.survey.library.regime_files()
+            if version.format_regime and version.format_regime not in regimes:
+                place = loaded.place("versions", index, "format_regime")
+                yield tell_unknown("unit-regime", version.format_regime, regimes, place)
+        for paper in loaded.unit.papers:
+            if self.papers and paper not in self.papers:
+                place = loaded.place("papers", paper)
+                yield tell_unknown("unit-paper", paper, sorted(self.papers), place)
+
+    def _check_roster(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        names: dict[str, str] = {}
+        for index, person in enumerate(loaded.unit.roster):
+            if person.role not in self.roles:
+                place = loaded.place("roster", index, "role")
+                yield from _tell_misspelt("roster-role-misspelt", person.role, self.roles, place)
+            first = names.setdefault(person.id, person.name)
+            if first != person.name:
+                place = loaded.place("roster", index, "id")
+                facts: dict[str, Fact] = {"id": person.id, "first": first, "second": person.name}
+                yield Finding(code="roster-id-twice", place=place, facts=facts)
+
+    def _check_opening(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        terms = [term.id for term in loaded.unit.terms]
+        for term, numbers in loaded.unit.opening.items():
+            if term not in terms:
+                place = loaded.file.key_place(("units", loaded.id, "opening", term))
+                yield tell_unknown("opening-term", term, terms, place)
+            for symbol in numbers:
+                if self.official and symbol not in self.official:
+                    path = ("units", loaded.id, "opening", term, symbol)
+                    place = loaded.file.key_place(path)
+                    yield tell_unknown("symbol-of-type", symbol, self.official, place)
+
+
+def _tell_misspelt(code: str, found: str, known: set[str], place: Place) -> Iterator[Finding]:
+    """Yield a warning where a name is close to a known one; other names are the user's own."""
+    meant = suggest(found, sorted(known))
+    if meant:
+        facts: dict[str, Fact] = {"found": found, "suggestion": meant}
+        yield Finding(code=code, place=place, facts=facts, severity="should")
+
+
+def _list_names(survey: Survey) -> tuple[set[str], set[str]]:
+    """Return the kinds of units and the roster's roles that workflows and papers know."""
+    kinds: set[str] = set()
+    roles = set(COMMON_ROLES)
+    for name in survey.library.workflows():
+        try:
+            workflow = survey.library.workflow(name).workflow
+        except Refused:
+            continue
+        kinds |= set(workflow.unit_kinds)
+        for role_name, role in workflow.roles.items():
+            own, above = list_roster_roles(role_name, role)
+            roles |= {*own, *above} - {"*"}
+    return kinds, roles
+
+
+def _list_papers(survey: Survey) -> set[str]:
+    """Return the ids of all templates of all families."""
+    folders = (folder / "templates" for folder in survey.library.folders)
+    found = (path for folder in folders for path in folder.glob("*/*.docx"))
+    return {path.stem for path in found}
