@@ -30,31 +30,23 @@ class Period:
     end_place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Codes:
-    reversed: str = "period-reversed"
-    overlap: str = "periods-overlap"
-    gap: str = "periods-gap"
-
-
 def compare_periods(periods: Iterable[Period], *, reports_overlap: bool = True) -> Iterator[Finding]:
     """Yield the periods that run backwards, overlap, or leave days between them uncovered."""
-    codes = _Codes()
     ordered = sorted(periods, key=lambda period: period.start)
     for period in ordered:
         if period.end and period.end < period.start:
-            yield _tell(codes.reversed, period.end_place, from_date=period.start, to_date=period.end)
+            yield _tell("period-reversed", period.end_place, from_date=period.start, to_date=period.end)
     for first, second in pairwise(ordered):
         if first.end is None or second.start <= first.end:
             if reports_overlap:
                 yield _tell(
-                    codes.overlap, second.start_place, first=first.name, second=second.name,
+                    "periods-overlap", second.start_place, first=first.name, second=second.name,
                     day=second.start,
                 )  # fmt: skip
         elif second.start > (missing := first.end + timedelta(days=1)):
             last = second.start - timedelta(days=1)
             yield _tell(
-                codes.gap, second.start_place, severity_is_must=False, first=first.name,
+                "periods-gap", second.start_place, severity_is_must=False, first=first.name,
                 second=second.name, from_date=missing, to_date=last,
             )  # fmt: skip
 
@@ -89,7 +81,7 @@ def check_profile(survey: Survey, yaml: YamlFile) -> None:
         for other in survey.profiles:
             if other != profile.id:
                 periods += _read_profile(survey, other)
-        survey.add(*_about(yaml, compare_periods(periods)))
+        survey.add(*_about(profile.id, compare_periods(periods), yaml))
 
 
 def _read_profile(survey: Survey, profile_id: str) -> list[Period]:
@@ -104,9 +96,13 @@ def _read_profile(survey: Survey, profile_id: str) -> list[Period]:
         return []
 
 
-def _about(yaml: YamlFile, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings that stand in `yaml`: those of other files are told with those files."""
-    yield from (finding for finding in findings if finding.place.file == yaml.name)
+def _about(name: str, findings: Iterable[Finding], yaml: YamlFile) -> Iterator[Finding]:
+    """Yield the findings that `name` has a part in: the others are told with the other files."""
+    for finding in findings:
+        if name in (finding.facts.get("first"), finding.facts.get("second")):
+            yield finding
+        elif finding.place.file == yaml.name:
+            yield finding
 
 
 def check_regime(survey: Survey, yaml: YamlFile, regime_id: str) -> None:
@@ -122,7 +118,7 @@ def check_regime(survey: Survey, yaml: YamlFile, regime_id: str) -> None:
             for name, other in _resolve_all(files, regimes).items()
             if other.family == regime.family
         ]
-        survey.add(*_about(yaml, compare_periods(periods)))
+        survey.add(*_about(regime.id, compare_periods(periods), yaml))
 
 
 def _resolve_chain(files: Mapping[str, YamlFile], regime_id: str) -> dict[str, Regime]:

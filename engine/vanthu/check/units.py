@@ -40,7 +40,7 @@ def check_units(survey: Survey, folders: Iterable[Iterable[YamlFile | None]]) ->
         except Refused:
             continue  # told by load_units
         for name, unit in tree.units.items():
-            checker.units[name] = LoadedUnit(id=name, unit=unit, file=yaml)
+            checker.units.setdefault(name, LoadedUnit(id=name, unit=unit, file=yaml))
     survey.add(*checker.tell())
 
 

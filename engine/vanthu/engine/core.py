@@ -177,6 +177,7 @@ class Engine:
         self, plan: Plan, *, partial: bool, progress: Progress | None
     ) -> tuple[Played, PlannedWorld]:
         played, stopped = Played(), set[str]()
+        played.warnings += [each for loaded in plan.inputs for each in loaded.file.warnings]
         with self._store.read() as reader:
             world = PlannedWorld(reader)
             player = Player(self._definitions, world)

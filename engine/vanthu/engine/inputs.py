@@ -13,7 +13,13 @@ from vanthu.definition.values import PlaceOf, convert_fields
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
 from vanthu.errors import (
-    NOWHERE, DefinitionRefused, Finding, InputRefused, Place, Refused, TransitionRefused,
+    NOWHERE,
+    DefinitionRefused,
+    Finding,
+    InputRefused,
+    Place,
+    Refused,
+    TransitionRefused,
 )  # fmt: skip
 
 __all__ = [

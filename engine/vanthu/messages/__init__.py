@@ -1,12 +1,12 @@
 """The sentences of every finding, by code, in English and Vietnamese.
 
-One module per area holds a table `TEXTS: {code: (english, vietnamese)}`. A sentence names what was wanted,
-what was found and what to do; its `{facts}` are filled by `describe`. Texts are NFC.
+One module per area holds a table `TEXTS: {code: (english, vietnamese)}`. A sentence names what was
+wanted, what was found and what to do; its `{facts}` are filled by `describe`. Texts are NFC.
 """
 
 from collections.abc import Mapping
-from importlib import import_module
 from functools import cache
+from importlib import import_module
 from typing import Literal
 
 Language = Literal["en", "vi"]

@@ -24,7 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "actor-form": (
         "who fires must be written role:person, such as secretary:bt; found {found!r}",
-        "Người thực hiện phải ghi theo dạng vai trò:mã người, ví dụ secretary:bt; đang ghi “{found}”.",
+        "Người thực hiện phải ghi theo dạng vai trò:mã người, ví dụ secretary:bt; "
+        "đang ghi “{found}”.",
     ),
     "step-changed": (
         "step {trigger} was recorded before with {field} = {recorded}; the file now says {found}. "
@@ -52,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hồ sơ {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
     ),
     "paper-date-behind": (
-        "the paper is dated {day}, before {reference} of {last}, the last one of its series; date it "
-        "later, or give a written reason for the check {check}",
+        "the paper is dated {day}, before {reference} of {last}, the last one of its series; date "
+        "it later, or give a written reason for the check {check}",
         "Văn bản ghi ngày {day}, trước văn bản {reference} ngày {last} là số liền trước trong sổ. "
         "Anh/chị sửa ngày, hoặc ghi lý do cho phép kiểm tra {check}.",
     ),
@@ -66,7 +67,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{document} là văn bản của cấp trên, nhưng cây đơn vị chưa ghi cấp trên của đơn vị này.",
     ),
     "term-missing": (
-        "{unit} has no term of office on {day}; add it to the tree of units, numbers belong to a term",
+        "{unit} has no term of office on {day}; add it to the tree of units, as numbers belong to "
+        "a term",
         "{unit} chưa có nhiệm kỳ vào ngày {day}. Anh/chị ghi nhiệm kỳ vào cây đơn vị; số văn bản "
         "lấy theo nhiệm kỳ.",
     ),
