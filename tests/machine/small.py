@@ -81,7 +81,7 @@ VALUES: dict[str, dict[str, Plain]] = {
 def change(**parts: Any) -> dict[str, Any]:
     """Return `SMALL` with `parts` put over it; a trigger's name puts parts over that transition."""
     text = deepcopy(SMALL)
-    for name, part in parts.items():
+    for name, part in deepcopy(parts).items():
         steps = [step for step in text["transitions"] if step["trigger"] == name]
         if steps:
             steps[0].update(part)

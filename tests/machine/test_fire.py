@@ -193,6 +193,20 @@ def test_a_cleared_value_is_recorded_as_none() -> None:
     assert "theme" not in outcome.case.data
 
 
+def test_what_was_cleared_is_not_told_to_the_parent() -> None:
+    machine = build(
+        summary={"title": {"type": "text", "value": "theme"}}, return_plan={"clear": "theme"}
+    )
+    case = open_case(machine, "in_review", theme="a")
+    assert fire_one(machine, case, "return_plan").case.summary == {}
+
+
+def test_an_unchanged_value_is_no_change() -> None:
+    machine = build()
+    outcome = fire_one(machine, open_case(machine, theme="Nêu gương"), "submit_plan")
+    assert outcome.event.changes == {}
+
+
 def test_the_first_case_is_not_touched() -> None:
     machine = build(submit_plan={"collect": {"into": "notes", "item": {"text": "theme"}}})
     case = open_case(machine, notes=[])
@@ -261,7 +275,7 @@ def test_a_soft_check_is_passed_over_with_a_reason_that_is_recorded() -> None:
         (Override(check="enouhg", reason="Đã báo cáo cấp trên"), "override-unknown-meant"),
         (Override(check="zzzzzz", reason="Đã báo cáo cấp trên"), "override-unknown"),
         (Override(check="passed", reason="Đã báo cáo cấp trên"), "override-hard"),
-        (Override(check="enough", reason="vội    "), "override-reason-short"),
+        (Override(check="enough", reason="vội          "), "override-reason-short"),
     ],
 )
 def test_an_override_that_is_not_allowed_is_refused(override: Override, code: str) -> None:
@@ -296,6 +310,18 @@ def test_a_shared_check_reads_its_arguments_or_the_data_of_their_name() -> None:
         fire_one(machine, case, "issue_plan", {"vote": {"for_votes": 3, "against": 0}})
     assert caught.value.findings[0].text("vi") == "Cần 4, có 3"
     assert "4 needed" in caught.value.findings[0].text("en")
+
+
+def test_a_parameter_without_value_is_not_taken_for_the_name_that_is_always_there() -> None:
+    check = {
+        "label": "A", "kind": "hard", "source": "X", "passes": [], "fails": [], "say": "?",
+        "params": {"by": "person"}, "test": "not known(by)",
+    }  # fmt: skip
+    use = {"check": "nobody", "with": {"by": "author"}}
+    machine = build(
+        checks={"nobody": check}, data={"author": "person"}, submit_plan={"require": [use]}
+    )
+    assert fire_one(machine, open_case(machine), "submit_plan").case.state == "in_review"
 
 
 # what a step makes ------------------------------------------------------------------------------

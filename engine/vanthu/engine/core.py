@@ -211,6 +211,8 @@ class Engine:
                 with self._writing() as world:
                     Player(self._definitions, world).open(loaded)
         steps = [planned for planned in plan.steps if planned.key in wanted]
+        if steps or opened:
+            self._remember()
         for count, planned in enumerate(steps, 1):
             with self._writing() as world:
                 done, _ = Player(self._definitions, world).play(planned)
@@ -220,9 +222,12 @@ class Engine:
                 progress("step", count, len(steps))
         return reports
 
+    def _remember(self) -> None:
+        """Keep the units beside the store, so that it can be read without their folder."""
+        remember_units(self._store.path.parent, self.library.unit_files())
+
     @contextmanager
     def _writing(self) -> Iterator[StoreWorld]:
-        remember_units(self._store.path.parent, self.library.unit_files())
         with self._store.write() as writing:
             yield StoreWorld(writing, self._clock())
 
@@ -403,6 +408,7 @@ class Engine:
             probe_output(self._store.out)
             with self._writing() as world:
                 done = play(Stepper(self._definitions, world))
+            self._remember()
         except Refused as refused:
             raise type(refused)(place_findings(refused, Place(), place_of)) from refused
         self._finisher.finish()

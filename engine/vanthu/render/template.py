@@ -5,7 +5,7 @@ from typing import Literal
 
 from jinja2 import Template
 
-from vanthu.case import Plain
+from vanthu.case import Plain as Plain
 from vanthu.errors import Place
 from vanthu.word.package import ArchiveHead
 
