@@ -17,15 +17,7 @@ __all__ = ["check_given_values"]
 
 MAX_DEPTH = 6
 _TEXT = FieldSpec(type="text")
-PRINTED_AS = {
-    "text": ("text",),
-    "paragraph": ("text",),
-    "choice": ("text",),
-    "integer": ("integer",),
-    "decimal": ("integer", "decimal", "percent"),
-    "percent": ("integer", "decimal", "percent"),
-}
-"""Kinds of value by the type of field that prints them right; others by their group."""
+NUMBERS = ("integer", "decimal", "percent")
 
 
 def check_given_values(survey: Survey, machine: BuiltMachine, yaml: YamlFile) -> None:
@@ -54,6 +46,18 @@ def _scope_of(document: CompiledDocument, scope: Mapping[str, Kind]) -> Mapping[
     return {**scope, "item": kind.item or ANY}
 
 
+def _prints(kind: Kind, wanted: str, field_type: str) -> bool:
+    """Return whether a field of `field_type` prints a value of this kind as it should.
+
+    A whole number may stand for a text, and for any number; a decimal not for a whole number.
+    """
+    if wanted == "text":
+        return kind.group == "text" or kind.name == "integer"
+    if wanted == "number":
+        return kind.name in (NUMBERS if field_type != "integer" else NUMBERS[:1])
+    return wanted in ("any", kind.group)
+
+
 class _Given:
     """The values given to one document."""
 
@@ -74,8 +78,7 @@ class _Given:
             return
         fields = spec.fields if spec.type == "record" else self.types.get(spec.type)
         wanted = "record" if fields is not None else GROUPS.get(spec.type, "any")
-        allowed = PRINTED_AS.get(spec.type)
-        if kind.name not in allowed if allowed else kind.group != wanted:
+        if not _prints(kind, wanted, spec.type):
             yield self._finding("paper-value-kind", path, wanted=spec.type, kind=kind.name)
         elif spec.type == "list":
             item = spec.item or _TEXT

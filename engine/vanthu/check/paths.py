@@ -209,7 +209,7 @@ class _Checker:
         A file in `workflows`, `templates` or `units` belongs to the folder around those; an input
         file brings the folder it stands in.
         """
-        for parent in path.resolve().parents:
+        for parent in path.resolve().parents[:2]:
             if parent.name in LIBRARY_FOLDERS:
                 return self._survey_of(parent.parent)
         return self._survey_of(path.parent)

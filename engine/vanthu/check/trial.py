@@ -105,7 +105,7 @@ def _fill(
             fill_template(template, cast("dict[str, TemplatePlain]", context))
         except Refused as refused:
             finding = refused.findings[0]
-            yield _reword(finding)
+            yield finding if values is everything else _reword(finding)
             root = finding.place.path.partition(".")[0].partition("[")[0]
             if root not in everything or given.get(root) == everything[root]:
                 return
@@ -116,7 +116,7 @@ def _fill(
 
 def _reword(finding: Finding) -> Finding:
     """Return the finding as one of a definition: what may be missing, not what is."""
-    if not finding.code.startswith("fill-value-missing"):
+    if not finding.place.path:
         return finding
     facts = {"path": finding.place.path, "text": finding.facts.get("text", "")}
     return Finding(code="tag-reads-empty", place=finding.place, facts=facts)

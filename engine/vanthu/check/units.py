@@ -1,6 +1,7 @@
 """The tree of units: what `load_units` refuses, and names that nothing else knows."""
 
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from vanthu.check.authority import read_official_types
 from vanthu.check.holders import list_roster_roles
@@ -17,6 +18,8 @@ from vanthu.vietnamese.text import suggest
 
 __all__ = ["check_unit_folders", "check_units"]
 
+CLOSE = 0.85
+"""From here on two names are taken for one and its misspelling."""
 COMMON_ROLES = ("secretary", "deputy", "clerk", "member")
 
 
@@ -134,7 +137,7 @@ class _UnitChecker:
 def _tell_misspelt(code: str, found: str, known: set[str], place: Place) -> Iterator[Finding]:
     """Yield a warning where a name is close to a known one; other names are the user's own."""
     meant = suggest(found, sorted(known))
-    if meant:
+    if meant and SequenceMatcher(None, found, meant).ratio() >= CLOSE:
         facts: dict[str, Fact] = {"found": found, "suggestion": meant}
         yield Finding(code=code, place=place, facts=facts, severity="should")
 

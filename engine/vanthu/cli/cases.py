@@ -136,7 +136,10 @@ def _show_explanation(session: Session, told: "Explanation") -> None:
     code = "cli-explain-can" if is_open and not fails else "cli-explain-cannot"
     print_line(session.text(code, label=told.label or told.trigger), "bold")
     if not told.is_allowed:
-        print_line(session.text("cli-explain-other", state=told.state, allowed=told.allowed))
+        names = zip(told.allowed_labels, told.allowed, strict=True)
+        allowed = tuple(f"{label} ({trigger})" for label, trigger in names)
+        state = told.state_label
+        print_line(session.text("cli-explain-other", state=state, allowed=allowed or ("–",)))
         return
     for role in told.roles:
         holders = role.holders or (session.text("cli-explain-nobody"),)

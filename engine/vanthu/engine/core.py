@@ -12,7 +12,7 @@ from vanthu.definition.values import PlaceOf
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.finishing import Finisher, Progress, utc_now
 from vanthu.engine.inputs import (
-    PlannedStep,
+    ReadCommand,
     find_transition,
     place_findings,
     read_actor,
@@ -20,7 +20,7 @@ from vanthu.engine.inputs import (
     read_values,
 )  # fmt: skip
 from vanthu.engine.memory import list_remembered, remember_units
-from vanthu.engine.reading import Reporter, name_actor
+from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
     CaseReport,
     DocumentReport,
@@ -31,14 +31,16 @@ from vanthu.engine.reports import (
     StepReport,
     VerifyReport,
 )  # fmt: skip
-from vanthu.engine.running import Plan, Played, Player, read_plan
+from vanthu.engine.running import Plan, Played, Player, play_plan, read_plan
 from vanthu.engine.stepper import Done, Opening, Stepper
+from vanthu.engine.telling import list_late, report_before, report_step
 from vanthu.engine.world import PlannedWorld, StoreWorld
 from vanthu.errors import Finding, Place, RecordRefused, Refused
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.replay import replay
 from vanthu.store.files import probe_output
+from vanthu.store.reader import Reader
 from vanthu.store.recover import recover
 from vanthu.store.store import Store, open_store
 from vanthu.store.verify import verify
@@ -156,10 +158,12 @@ class Engine:
         plan = read_plan(paths, self._definitions)
         if not dry_run:
             probe_output(self._store.out)
-        played, world = self._play_plan(plan, partial=partial, progress=progress)
-        if dry_run:
-            return self._report_dry(plan, played, world)
-        steps = self._commit_plan(plan, played, progress)
+        with self._store.read() as reader:
+            world = PlannedWorld(reader)
+            played = play_plan(plan, self._definitions, world, partial=partial, progress=progress)
+            if dry_run:
+                return self._report_dry(played, world, reader)
+        steps = self._commit_plan(played, progress)
         notices = [*played.findings, *played.warnings, *self._finisher.finish(progress)]
         return self._report_run(plan, steps, notices)
 
@@ -173,97 +177,46 @@ class Engine:
         if self.library is not self._definitions.library:
             self._definitions = Definitions(self.library)
 
-    def _play_plan(
-        self, plan: Plan, *, partial: bool, progress: Progress | None
-    ) -> tuple[Played, PlannedWorld]:
-        played, stopped = Played(), set[str]()
-        played.warnings += [each for loaded in plan.inputs for each in loaded.file.warnings]
-        with self._store.read() as reader:
-            world = PlannedWorld(reader)
-            player = Player(self._definitions, world)
-            for loaded in plan.inputs:
-                with _stopping(played, stopped, loaded.case.id, partial=partial):
-                    if opened := player.open(loaded):
-                        played.new.append((None, opened))
-            for done, planned in enumerate(plan.steps, 1):
-                if any(planned.case_id == each or each.startswith(f"{planned.case_id}.")
-                       or planned.case_id.startswith(f"{each}.") for each in stopped):  # fmt: skip
-                    continue
-                with _stopping(played, stopped, planned.case_id, partial=partial):
-                    step, warnings = player.play(planned)
-                    played.warnings += warnings
-                    if step is None:
-                        played.before.append(planned)
-                    else:
-                        played.new.append((planned, step))
-                if progress:
-                    progress("plan", done, len(plan.steps))
-        return played, world
-
-    def _commit_plan(
-        self, plan: Plan, played: Played, progress: Progress | None
-    ) -> list[StepReport]:
-        reports = [self._report_before(planned) for planned in played.before]
-        wanted = {planned.key for planned, _ in played.new if planned is not None}
-        opened = {done.outcome.case.id for planned, done in played.new if planned is None}
-        for loaded in plan.inputs:
-            if loaded.case.id in opened:
-                with self._writing() as world:
-                    Player(self._definitions, world).open(loaded)
-        steps = [planned for planned in plan.steps if planned.key in wanted]
-        if steps or opened:
-            self._remember()
-        for count, planned in enumerate(steps, 1):
+    def _commit_plan(self, played: Played, progress: Progress | None) -> list[StepReport]:
+        reports = [report_before(planned, self._definitions) for planned in played.before]
+        for loaded in played.opened:
+            with self._writing() as world:
+                opened = Player(self._definitions, world).open(loaded)
+            if opened is not None:
+                self._tell(opened)
+        for count, (planned, _) in enumerate(played.steps, 1):
             with self._writing() as world:
                 done, _ = Player(self._definitions, world).play(planned)
             if done is not None:
                 reports.append(self._tell(done))
             if progress:
-                progress("step", count, len(steps))
+                progress("step", count, len(played.steps))
         return reports
-
-    def _remember(self) -> None:
-        """Keep the units beside the store, so that it can be read without their folder."""
-        remember_units(self._store.path.parent, self.library.unit_files())
 
     @contextmanager
     def _writing(self) -> Iterator[StoreWorld]:
+        """Give the world of one transaction; the units are kept beside the store with it."""
         with self._store.write() as writing:
             yield StoreWorld(writing, self._clock())
+            remember_units(self._store.path.parent, self.library.unit_files())
 
-    def _tell(self, done: Done) -> StepReport:
+    def _tell(self, done: Done, notices: Sequence[Finding] = ()) -> StepReport:
         """Return the report of a committed step and tell the listeners."""
         with self._reporting() as reporter:
-            papers = tuple(reporter.document(reporter.current(paper)) for paper in done.all_papers)
-        report = _report_step(done, papers, self._definitions, "done")
+            papers = [reporter.document(reporter.current(paper)) for paper in done.all_papers]
+        report = report_step(done, self._definitions, papers, notices)
         for listener in self._listeners:
             listener(report)
         return report
 
-    def _report_before(self, planned: PlannedStep) -> StepReport:
-        step = planned.step
-        transition = find_transition(self._definitions.workflow(planned.workflow), step.trigger, "")
-        return StepReport(
-            case=planned.case_id,
-            trigger=step.trigger,
-            label=transition.label if transition else step.trigger,
-            on=step.on,
-            by=step.by,
-            state="already_done",
-            from_state="",
-            to_state="",
-        )
-
-    def _report_dry(self, plan: Plan, played: Played, world: PlannedWorld) -> RunReport:
+    def _report_dry(self, played: Played, world: PlannedWorld, reader: Reader) -> RunReport:
         steps = [
-            _report_step(done, (), self._definitions, "planned")
-            for planned, done in played.new
-            if planned is not None
+            report_step(done, self._definitions, (), state="planned") for _, done in played.steps
         ]
         return RunReport(
             cases=(),
             steps=tuple(steps),
-            documents=tuple(self._report_planned(plan, world)),
+            documents=self._report_planned(world, reader),
             made=len(steps),
             dry_run=True,
             notices=(*played.findings, *played.warnings),
@@ -271,25 +224,18 @@ class Engine:
             output=self._store.out,
         )
 
-    def _report_planned(self, plan: Plan, world: PlannedWorld) -> Iterator[DocumentReport]:
-        del plan
-        with self._store.read() as reader:
-            reporter = Reporter(self._definitions, reader, self._store.out, world.find_case)
-            for record in world.made:
-                report = reporter.document(record, is_waiting=False)
-                yield report
+    def _report_planned(self, world: PlannedWorld, reader: Reader) -> tuple[DocumentReport, ...]:
+        reporter = Reporter(self._definitions, reader, self._store.out, world.find_case)
+        return tuple(reporter.document(record, is_waiting=False) for record in world.made)
 
     def _report_run(
         self, plan: Plan, steps: Sequence[StepReport], notices: Sequence[Finding]
     ) -> RunReport:
+        today = self._today()
         with self._reporting() as reporter:
-            documents = [each for case in plan.case_ids for each in reporter.documents(case)]
-            today = self._today()
-            cases = [
-                reporter.case(reporter.record(case), today)
-                for case in plan.case_ids
-                if reporter.find(case)
-            ]
+            records = [record for case in plan.case_ids if (record := reporter.find(case))]
+            documents = [each for record in records for each in reporter.documents(record.case.id)]
+            cases = [reporter.case(record, today) for record in records]
         return RunReport(
             cases=tuple(cases),
             steps=tuple(steps),
@@ -364,14 +310,14 @@ class Engine:
         """
         place_of = place_of or _path_place
         actor = read_actor(by, Place(path="by"), recorded_by)
-        found = self._find(case)
-        command, typed = self._read_command(
-            found, trigger, values or {}, actor, on, overrides or {}, place_of
+        read = self._read_command(
+            self._find(case), trigger, values or {}, actor, on, overrides or {}, place_of
         )
         return self._step(
-            lambda stepper: stepper.fire(case, command, typed=typed, numbers=numbers),
+            lambda stepper: stepper.fire(case, read.command, typed=read.typed, numbers=numbers),
             place_of,
             dry_run=dry_run,
+            warnings=read.warnings,
         )
 
     def _read_command(
@@ -383,36 +329,47 @@ class Engine:
         on: date,
         overrides: Mapping[str, str],
         place_of: PlaceOf,
-    ) -> tuple[Command, Values]:
+    ) -> ReadCommand:
         workflow = self._definitions.workflow(case.workflow)
         transition = find_transition(workflow, trigger, case.state)
         values: Values = {}
         typed: Values = {}
+        warnings: tuple[Finding, ...] = ()
         if transition is not None and case.state in transition.source:
-            values, typed, _ = read_values(
+            values, typed, warnings = read_values(
                 raw, transition, workflow, self._definitions, unit=case.unit, day=on,
                 illustrative=case.illustrative, place_of=place_of,
             )  # fmt: skip
         reasons = tuple(Override(check=name, reason=text) for name, text in overrides.items())
         command = Command(trigger=trigger, on=on, by=actor, values=values, overrides=reasons)
-        return command, typed
+        return ReadCommand(command=command, typed=typed, warnings=warnings)
 
     def _step(
-        self, play: Callable[[Stepper], Done], place_of: PlaceOf, *, dry_run: bool
+        self,
+        play: Callable[[Stepper], Done],
+        place_of: PlaceOf,
+        *,
+        dry_run: bool,
+        warnings: Sequence[Finding] = (),
     ) -> StepReport:
         try:
             if dry_run:
-                with self._store.read() as reader:
-                    done = play(Stepper(self._definitions, PlannedWorld(reader)))
-                return _report_step(done, (), self._definitions, "planned")
+                return self._plan_step(play, warnings)
             probe_output(self._store.out)
             with self._writing() as world:
                 done = play(Stepper(self._definitions, world))
-            self._remember()
         except Refused as refused:
             raise type(refused)(place_findings(refused, Place(), place_of)) from refused
-        self._finisher.finish()
-        return self._tell(done)
+        return self._tell(done, [*warnings, *self._finisher.finish()])
+
+    def _plan_step(
+        self, play: Callable[[Stepper], Done], warnings: Sequence[Finding]
+    ) -> StepReport:
+        with self._store.read() as reader:
+            world = PlannedWorld(reader)
+            done = play(Stepper(self._definitions, world))
+            papers = self._report_planned(world, reader)
+        return report_step(done, self._definitions, papers, warnings, state="planned")
 
     # reading -------------------------------------------------------------------------------------
 
@@ -431,7 +388,7 @@ class Engine:
                 return (reporter.case(reporter.record(case), today),)
             reports = [reporter.case(record, today) for record in reporter.list(unit)]
         if late:
-            reports = [each for report in reports for each in _list_late(report)]
+            reports = [each for report in reports for each in list_late(report)]
         return tuple(reports)
 
     def history(self, case: str) -> tuple[EventReport, ...]:
@@ -543,43 +500,3 @@ def _url(store: str | Path) -> str:
 
 def _path_place(path: tuple[str | int, ...]) -> Place:
     return Place(path=".".join(str(part) for part in path))
-
-
-@contextmanager
-def _stopping(played: Played, stopped: set[str], case_id: str, *, partial: bool) -> Iterator[None]:
-    """With `partial`, note a refusal and stop the case there; else let it through."""
-    try:
-        yield
-    except Refused as refused:
-        if not partial:
-            raise
-        played.findings += refused.findings
-        stopped.add(case_id)
-
-
-def _report_step(
-    done: Done, papers: tuple[DocumentReport, ...], definitions: Definitions, state: str
-) -> StepReport:
-    event, case = done.outcome.event, done.outcome.case
-    workflow = definitions.workflow(case.workflow)
-    transition = find_transition(workflow, event.trigger, done.before)
-    return StepReport(
-        case=case.id,
-        trigger=event.trigger,
-        label=transition.label if transition else "",
-        on=event.on,
-        by=name_actor(event.by),
-        state="done" if state == "done" else "planned",
-        from_state=done.before,
-        to_state=case.state,
-        documents=papers,
-        children=tuple(each.outcome.case.id for each in done.caused),
-        warnings=done.outcome.warnings,
-    )
-
-
-def _list_late(report: CaseReport) -> Iterator[CaseReport]:
-    if report.days_late:
-        yield report
-    for child in report.children:
-        yield from _list_late(child)

@@ -163,7 +163,7 @@ class Reporter:
         """Return the family and the label of a paper's type."""
         found = self._find_case(record.case)
         if found is None:
-            raise RecordRefused.of("case-unknown", case=record.case)
+            raise RecordRefused.of("case-unknown", id=record.case)
         family = self._definitions.workflow(found.case.workflow).family
         return family, self._definitions.library.manifest(family, record.type).label
 

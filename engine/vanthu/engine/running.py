@@ -21,10 +21,10 @@ from vanthu.engine.inputs import (
     read_opening,
 )  # fmt: skip
 from vanthu.engine.stepper import Done, Opening, Stepper
-from vanthu.engine.world import World
+from vanthu.engine.world import PlannedWorld, World
 from vanthu.errors import Finding, InputRefused, Place, Refused, UsageRefused
 
-__all__ = ["Plan", "Played", "Player", "read_plan"]
+__all__ = ["Plan", "Played", "Player", "play_plan", "read_plan"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,10 @@ class Plan:
 
 @dataclass(slots=True)
 class Played:
-    """What playing a plan did: new steps with what they made, steps done before, refusals."""
+    """What playing a plan did: cases and steps that are new, steps done before, refusals."""
 
-    new: list[tuple[PlannedStep | None, Done]] = field(default_factory=list)
+    opened: list[LoadedInput] = field(default_factory=list)
+    steps: list[tuple[PlannedStep, Done]] = field(default_factory=list)
     before: list[PlannedStep] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
@@ -68,6 +69,61 @@ def read_plan(paths: Sequence[Path], definitions: Definitions) -> Plan:
     if not inputs:
         raise UsageRefused.of("no-input-files")
     return Plan(inputs=inputs, steps=tuple(order_steps(steps)))
+
+
+def play_plan(
+    plan: Plan,
+    definitions: Definitions,
+    world: PlannedWorld,
+    *,
+    partial: bool,
+    progress: Progress | None = None,
+) -> Played:
+    """Play a plan purely, filling included.
+
+    With `partial` a refusal is noted and its case goes no further, nor do its parent and children.
+
+    Raises:
+        Refused: the first refusal, unless `partial`.
+    """
+    played, player, stopped = Played(), Player(definitions, world), set[str]()
+    played.warnings += [each for loaded in plan.inputs for each in loaded.file.warnings]
+    for loaded in plan.inputs:
+        with _stopping(played, stopped, loaded.case.id, partial=partial):
+            if player.open(loaded):
+                played.opened.append(loaded)
+    for count, planned in enumerate(plan.steps, 1):
+        if not any(_is_related(planned.case_id, each) for each in stopped):
+            with _stopping(played, stopped, planned.case_id, partial=partial), world.whole():
+                _play_step(player, planned, played)
+        if progress:
+            progress("plan", count, len(plan.steps))
+    return played
+
+
+def _is_related(case: str, other: str) -> bool:
+    return case == other or case.startswith(f"{other}.") or other.startswith(f"{case}.")
+
+
+def _play_step(player: "Player", planned: PlannedStep, played: Played) -> None:
+    done, warnings = player.play(planned)
+    played.warnings += warnings
+    if done is None:
+        played.before.append(planned)
+    else:
+        played.steps.append((planned, done))
+
+
+@contextmanager
+def _stopping(played: Played, stopped: set[str], case_id: str, *, partial: bool) -> Iterator[None]:
+    """With `partial`, note a refusal and stop the case there; else let it through."""
+    try:
+        yield
+    except Refused as refused:
+        if not partial:
+            raise
+        played.findings += refused.findings
+        stopped.add(case_id)
 
 
 class Player:

@@ -19,8 +19,9 @@ from vanthu.case import (
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays
 from vanthu.engine.papers import Paper, PaperMaker, Placing
+from vanthu.engine.placing import name_value, point_checks
 from vanthu.engine.world import Series, World
-from vanthu.errors import Finding, InputRefused, RecordRefused, TransitionRefused
+from vanthu.errors import Finding, InputRefused, Place, RecordRefused, TransitionRefused
 from vanthu.machine.fire import fire, start
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.vietnamese.dates import short_date
@@ -134,11 +135,16 @@ class Stepper:
         own = tuple(each for each in command.overrides if each.check == DATE_CHECK)
         others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
         asked = replace(command, overrides=others)
-        outcome = fire(machine, case, asked, self.facts(case, command.on))
+        try:
+            outcome = fire(machine, case, asked, self.facts(case, command.on))
+        except TransitionRefused as refused:
+            step = machine.table.get((case.state, command.trigger))
+            pointed = point_checks(refused.findings, machine, step, command)
+            raise TransitionRefused(pointed) from refused
         outcome = replace(
             outcome, event=replace(outcome.event, overrides=(*outcome.event.overrides, *own))
         )
-        _compare_typed(typed or {}, outcome.case.data)
+        self._compare_typed(typed or {}, outcome.case)
         papers = self._make_papers(outcome, command, dict(numbers or {}))
         self._record(outcome, papers)
         caused = [self._start_child(outcome, child, command.by) for child in outcome.children]
@@ -154,8 +160,23 @@ class Stepper:
         """Return a case; raises `RecordRefused` `case-unknown`."""
         record = self._world.find_case(case_id)
         if record is None:
-            raise RecordRefused.of("case-unknown", case=case_id)
+            raise RecordRefused.of("case-unknown", id=case_id)
         return record.case
+
+    def _compare_typed(self, typed: Values, case: Case) -> None:
+        """Refuse typed values of computed fields that differ from what was computed."""
+        workflow = self._definitions.workflow(case.workflow)
+        types = self._definitions.library.types(workflow)
+        findings = []
+        for path, value in typed.items():
+            computed = find_path(case.data, path)
+            if computed != value:
+                label = name_value(path, workflow.data, types)
+                facts = {"path": path, "label": label, "typed": str(value)}
+                facts["computed"] = "–" if computed is None else str(computed)
+                findings.append(Finding(code="typed-differs", place=Place(path=path), facts=facts))
+        if findings:
+            raise InputRefused(findings)
 
     def _refuse_closed_parent(self, case: Case) -> None:
         """Refuse a step of a child whose parent has ended: what it reported is bound and filed."""
@@ -255,7 +276,7 @@ class Stepper:
             _compare_number(due, placing.number, expected)
             papers.append(self._papers.make(case, due, command.on, placing))
         if expected:
-            unknown = ", ".join(sorted(expected))
+            unknown = tuple(sorted(expected))
             raise InputRefused.of("number-not-due", types=unknown, trigger=command.trigger)
         return papers
 
@@ -311,18 +332,6 @@ def _compare_number(due: DocumentDue, number: int | None, expected: dict[str, in
         raise InputRefused.of(
             "number-differs", type=due.type, wanted=wanted, found="–" if number is None else number
         )
-
-
-def _compare_typed(typed: Values, data: Values) -> None:
-    """Refuse a typed value of a computed field that differs from what was computed."""
-    findings = []
-    for path, value in typed.items():
-        computed = find_path(data, path)
-        if computed != value:
-            facts = {"path": path, "typed": str(value), "computed": str(computed)}
-            findings.append(Finding(code="typed-differs", facts=facts))
-    if findings:
-        raise InputRefused(findings)
 
 
 def find_path(data: Values, path: str) -> Plain:

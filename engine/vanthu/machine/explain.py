@@ -64,8 +64,10 @@ class Explanation:
     trigger: str
     label: str
     state: str
+    state_label: str
     is_allowed: bool
     allowed: tuple[str, ...] = ()
+    allowed_labels: tuple[str, ...] = ()
     to: str = ""
     may_fire: bool | None = None
     roles: tuple[RoleState, ...] = ()
@@ -100,6 +102,7 @@ def explain(
         trigger=trigger,
         label=step.spec.label,
         state=case.state,
+        state_label=machine.workflow.states[case.state].label,
         is_allowed=True,
         to=step.spec.to or case.state,
         may_fire=_may_fire(machine, step, by, {**given, **case.data}, facts),
@@ -131,8 +134,10 @@ def _explain_refusal(machine: BuiltMachine, case: Case, trigger: str) -> Explana
         trigger=trigger,
         label=machine.workflow.triggers[trigger][0].label,
         state=case.state,
+        state_label=machine.workflow.states[case.state].label,
         is_allowed=False,
         allowed=tuple(one.trigger for one in list_allowed(machine, case)),
+        allowed_labels=tuple(one.label for one in list_allowed(machine, case)),
     )
 
 

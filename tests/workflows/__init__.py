@@ -1,0 +1,1 @@
+"""Whole runs of the shipped workflows, one small input file per path."""
