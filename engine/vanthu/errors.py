@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Self
 
-from vanthu.messages import Language, describe
+from vanthu.messages import Language, describe, show
 
 Fact = str | int | float | tuple[str, ...] | None
 Severity = Literal["must", "should"]
@@ -58,6 +58,7 @@ class Place:
 
 
 NOWHERE = Place()
+LONGEST_FACT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,8 @@ class Finding:
 
     def text(self, language: Language = "en") -> str:
         """Return the sentence for this finding, without its place."""
-        return describe(self.code, self.facts, language)
+        facts = {name: _shorten(value) for name, value in self.facts.items()}
+        return describe(self.code, facts, language)
 
     def line(self, language: Language = "en") -> str:
         """Return one line: place, sentence, and the source of the rule if there is one."""
@@ -90,6 +92,12 @@ class Finding:
     def at(self, place: Place) -> "Finding":
         """Return the same finding at another place."""
         return replace(self, place=place)
+
+
+def _shorten(value: Fact) -> str:
+    """Return a fact as a sentence shows it, cut where nobody reads on."""
+    text = show(value)
+    return text if len(text) <= LONGEST_FACT else f"{text[: LONGEST_FACT - 1]}…"
 
 
 class VanthuError(Exception):

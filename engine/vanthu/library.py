@@ -138,7 +138,8 @@ class Library:
         relative = f"{folder}/{file_id}.yaml"
         path = self.find(relative) if _SAFE_ID.fullmatch(file_id) else None
         if path is None:
-            raise self._unknown(folder, file_id, self._ids(folder))
+            known = tuple(each for each in self._ids(folder) if each not in TABLES)
+            raise self._unknown(folder, file_id, known)
         return self._keep(relative, lambda: self._read(path, relative))
 
     @staticmethod

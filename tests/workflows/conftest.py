@@ -6,23 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflows.runs import CASES, EXAMPLES, Ran, library_of, list_examples, run_file
+from tests.workflows.refusals import Refusal
+from tests.workflows.runs import Ran, edit_steps, find_file, library_of, lines_of, run_file
 from vanthu.engine import Engine
-from vanthu.errors import Refused
+from vanthu.errors import Finding, Refused
 
 
 @pytest.fixture(scope="session")
 def ran() -> Iterator[Callable[[str], Ran]]:
     """Return what a case file or an example left behind in a store of its own."""
-    examples = {path.stem: path for path in list_examples()}
     done: dict[str, Ran] = {}
     with ExitStack() as stack:
 
         def run(name: str) -> Ran:
             if name not in done:
-                path = examples.get(name, CASES / f"{name}.yaml")
-                folders = [library_of(path)]
-                engine = Engine.open("sqlite://", library=folders, pdf=False)
+                path = find_file(name)
+                engine = Engine.open("sqlite://", library=[library_of(path)], pdf=False)
                 done[name] = run_file(stack.enter_context(engine), path)
             return done[name]
 
@@ -39,8 +38,7 @@ def refuse() -> Iterator[Callable[[Path], Refused]]:
     with ExitStack() as stack:
 
         def run(path: Path) -> Refused:
-            near = EXAMPLES / path.stem
-            folder = near if near.is_dir() else library_of(CASES / path.name)
+            folder = library_of(find_file(path.stem))
             if folder not in engines:
                 opened = Engine.open("sqlite://", library=[folder], pdf=False)
                 engines[folder] = stack.enter_context(opened)
@@ -54,3 +52,23 @@ def refuse() -> Iterator[Callable[[Path], Refused]]:
             return caught.value
 
         yield run
+
+
+@pytest.fixture(scope="session")
+def refused_by(
+    refuse: Callable[[Path], Refused], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Refusal], tuple[tuple[Finding, ...], range]]:
+    """Return the findings that refuse an edited file, and the lines of the step refused."""
+    folder = tmp_path_factory.mktemp("edited")
+    known: dict[Refusal, tuple[tuple[Finding, ...], range]] = {}
+
+    def run(refusal: Refusal) -> tuple[tuple[Finding, ...], range]:
+        if refusal not in known:
+            source = find_file(refusal.case)
+            text = edit_steps(source.read_text(encoding="utf-8"), refusal.edits)
+            path = folder / source.name
+            path.write_text(text, encoding="utf-8")
+            known[refusal] = refuse(path).findings, lines_of(text, refusal.step)
+        return known[refusal]
+
+    return run

@@ -14,6 +14,8 @@ EXAMPLES = HERE.parent.parent / "examples"
 REFUSED = "tu-choi-"
 """How the files begin that must be refused; the line is marked with MARK."""
 MARK = "# bị từ chối"
+WHOLE = "*"
+"""Stands for the whole text of a step that an edit takes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ def read_text(docx: Path) -> str:
     return " ".join(text for text in texts if text)
 
 
+def find_file(name: str) -> Path:
+    """Return the input file of a case or of an example, by its name without ending."""
+    example = EXAMPLES / name / f"{name}.yaml"
+    return example if example.is_file() else CASES / f"{name}.yaml"
+
+
 def library_of(path: Path) -> Path:
     """Return the folder whose units a file uses."""
     return HERE if path.parent == CASES else path.parent
@@ -90,16 +98,19 @@ def list_refused() -> list[str]:
     return sorted(path.stem for path in CASES.glob(f"{REFUSED}*.yaml"))
 
 
-def list_examples() -> list[Path]:
-    """Return the input files of the shipped examples."""
-    return sorted(EXAMPLES.glob("*/*.yaml"))
+def list_examples() -> list[str]:
+    """Return the names of the shipped examples."""
+    return sorted(path.stem for path in EXAMPLES.glob("*/*.yaml"))
 
 
 def find_step(text: str, step: str) -> tuple[int, int]:
     """Return where a step begins and ends in the text of an input file.
 
-    `hold` is the first step with this trigger, `hold#2` the second one in the file.
+    `hold` is the first step with this trigger, `hold#2` the second one in the file; `data` is what
+    the case starts with.
     """
+    if step == "data":
+        return text.index("\ndata:"), text.index("\nsteps:")
     trigger, _, number = step.partition("#")
     starts = [found.start() for found in re.finditer(rf"- trigger: {trigger}\b", text)]
     start = starts[int(number or 1) - 1]
@@ -107,16 +118,20 @@ def find_step(text: str, step: str) -> tuple[int, int]:
     return start, start + 2 + following.start() if following else len(text)
 
 
-def edit_step(text: str, step: str, changes: Iterable[tuple[str, str]]) -> str:
-    """Return the text with `old` replaced by `new`, each once, inside one step."""
-    start, end = find_step(text, step)
-    block = text[start:end]
-    for old, new in changes:
+def edit_steps(text: str, edits: Iterable[tuple[str, str, str]]) -> str:
+    """Return the text with `old`, which stands there once, replaced by `new` in each step named."""
+    for step, old, new in edits:
+        start, end = find_step(text, step)
+        if old == WHOLE:
+            text = text[:start].rstrip(" ") + text[end:]
+            continue
+        block = text[start:end]
         assert block.count(old) == 1, f"{old!r} stands {block.count(old)} times in {step}"
-        block = block.replace(old, new)
-    return text[:start] + block + text[end:]
+        text = text[:start] + block.replace(old, new) + text[end:]
+    return text
 
 
-def line_of(text: str, step: str) -> int:
-    """Return the line of a step's trigger, counted from 1."""
-    return text.count("\n", 0, find_step(text, step)[0]) + 1
+def lines_of(text: str, step: str) -> range:
+    """Return the lines of a step, counted from 1."""
+    start, end = find_step(text, step)
+    return range(text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1)

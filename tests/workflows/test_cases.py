@@ -21,9 +21,9 @@ REVIEW = ["ke-hoach 41-KH/ĐU r2", "cong-van-de-nghi-bao-cao/đề nghị 81-CV/
 EXPECTED: dict[str, tuple[str, dict[str, str], list[str]]] = {
     # sinh-hoat-chuyen-de: the plan
     "ke-hoach-bi-tra-lai": ("planned", {}, ["ke-hoach 12-KH/ĐU r3", "phieu-tra-lai/lần 1"]),
-    "huy-khi-dang-soan": ("cancelled", {}, ["thong-bao/hủy 07-TB/ĐU"]),
-    "huy-khi-cho-y-kien": ("cancelled", {}, ["ke-hoach draft", "thong-bao/hủy 07-TB/ĐU"]),
-    "huy-khi-da-ban-hanh": ("cancelled", {}, [*PLAN, "thong-bao/hủy 07-TB/ĐU"]),
+    "huy-khi-dang-soan": ("cancelled", {}, ["thong-bao/huỷ 07-TB/ĐU"]),
+    "huy-khi-cho-y-kien": ("cancelled", {}, ["ke-hoach draft", "thong-bao/huỷ 07-TB/ĐU"]),
+    "huy-khi-da-ban-hanh": ("cancelled", {}, [*PLAN, "thong-bao/huỷ 07-TB/ĐU"]),
     # the cells of a committee
     "chi-bo-duoc-huy-hoac-mien": (
         "cells_done",
@@ -34,12 +34,12 @@ EXPECTED: dict[str, tuple[str, dict[str, str], list[str]]] = {
          "cb6.bien-ban/lần 1 01-BB/CB", "cb6.phieu-danh-gia/lần 1 r2",
          "cb9.bien-ban/lần 1 01-BB/CB", "cb9.phieu-danh-gia/lần 1 r2",
          "cb6.thong-bao/sinh hoạt lại 1 07-TB/ĐU", "cb9.thong-bao/sinh hoạt lại 1 08-TB/ĐU",
-         "cb2.thong-bao/hủy 09-TB/ĐU", "cb3.thong-bao/hủy 10-TB/ĐU",
-         "cb4.thong-bao/hủy 11-TB/ĐU", "cb5.thong-bao/hủy 12-TB/ĐU",
-         "cb6.thong-bao/hủy 13-TB/ĐU"],
+         "cb2.thong-bao/huỷ 09-TB/ĐU", "cb3.thong-bao/huỷ 10-TB/ĐU",
+         "cb4.thong-bao/huỷ 11-TB/ĐU", "cb5.thong-bao/huỷ 12-TB/ĐU",
+         "cb6.thong-bao/huỷ 13-TB/ĐU"],
     ),
     "khong-chi-bo-nao-nop": (
-        "cells_done", {"cb1": "cancelled"}, [*PLAN, "cb1.thong-bao/hủy 07-TB/ĐU"]),
+        "cells_done", {"cb1": "cancelled"}, [*PLAN, "cb1.thong-bao/huỷ 07-TB/ĐU"]),
     "mo-lai-chi-bo": (
         "cells_done", {"cb1": "filed"},
         [*PLAN, *FILED, *TABLE, "thong-bao/làm lại 1 07-TB/ĐU",
@@ -67,20 +67,20 @@ EXPECTED: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "lay-y-kien-lan-nua": (
         "adopted", {"cb1": "filed"},
         [*HELD, *ROUND, "phieu-lay-y-kien/lần 2", "bang-tong-hop-y-kien/lần 2",
-         "nghi-quyet-chuyen-de r5 draft", "bien-ban/cấp ủy 11-BB/ĐU"],
+         "nghi-quyet-chuyen-de r5 draft", "bien-ban/cấp uỷ 11-BB/ĐU"],
     ),
     "khong-thong-qua": (
         "issued", {"cb1": "filed"},
-        [*HELD, *ROUND, "bang-tong-hop-y-kien/lần 2", "bien-ban/cấp ủy 11-BB/ĐU r2",
+        [*HELD, *ROUND, "bang-tong-hop-y-kien/lần 2", "bien-ban/cấp uỷ 11-BB/ĐU r2",
          "nghi-quyet-chuyen-de 05-NQ/ĐU r5"],
     ),
     "pho-bien-chua-du": (
         "disseminated", {"cb1": "filed"},
-        [*HELD, *ROUND, "bien-ban/cấp ủy 11-BB/ĐU", "nghi-quyet-chuyen-de 05-NQ/ĐU r4"],
+        [*HELD, *ROUND, "bien-ban/cấp uỷ 11-BB/ĐU", "nghi-quyet-chuyen-de 05-NQ/ĐU r4"],
     ),
     "kiem-tra-moi-buoc": (
         "archived", {"cb1": "filed"},
-        [*HELD, *ROUND, "bien-ban/cấp ủy 11-BB/ĐU", "nghi-quyet-chuyen-de 05-NQ/ĐU r6",
+        [*HELD, *ROUND, "bien-ban/cấp uỷ 11-BB/ĐU", "nghi-quyet-chuyen-de 05-NQ/ĐU r6",
          "muc-luc-quyen"],
     ),
     # sinh-hoat-chi-bo, run alone
@@ -94,7 +94,7 @@ EXPECTED: dict[str, tuple[str, dict[str, str], list[str]]] = {
          "bien-ban/lần 3 03-BB/CB", "phieu-danh-gia/lần 3 r2",
          "thong-bao/sinh hoạt lại 3 09-TB/ĐU"],
     ),
-    "huy-buoi-chi-bo": ("cancelled", {}, ["thong-bao/hủy 07-TB/ĐU"]),
+    "huy-buoi-chi-bo": ("cancelled", {}, ["thong-bao/huỷ 07-TB/ĐU"]),
     "chi-bo-co-so-doc-lap": ("filed", {}, [*ALONE, "nghi-quyet-chi-bo 01-NQ/CB"]),
     "sinh-hoat-thuong-ky": ("filed", {}, ["phieu-danh-gia/lần 1 r2"]),
     "hd09-khong-cham-diem": ("filed", {}, [*ALONE, "nghi-quyet-chi-bo 01-NQ/CB"]),
@@ -118,12 +118,12 @@ EXPECTED: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "so-ket-mo-lai-thu-bao-cao": ("aggregating", {}, REVIEW),
     "so-ket-bao-cao-bi-tra-lai": (
         "closed", {}, [*REVIEW, "phieu-tra-lai/báo cáo 1", "bao-cao-so-ket 21-BC/ĐU r3"]),
-    "so-ket-huy-khi-dang-soan": ("cancelled", {}, ["thong-bao/hủy 06-TB/ĐU"]),
+    "so-ket-huy-khi-dang-soan": ("cancelled", {}, ["thong-bao/huỷ 06-TB/ĐU"]),
     "so-ket-huy-khi-cho-y-kien": (
-        "cancelled", {}, ["ke-hoach draft", "thong-bao/hủy 06-TB/ĐU"]),
+        "cancelled", {}, ["ke-hoach draft", "thong-bao/huỷ 06-TB/ĐU"]),
     "so-ket-huy-khi-da-ban-hanh": (
-        "cancelled", {}, ["ke-hoach 41-KH/ĐU r2", "thong-bao/hủy 06-TB/ĐU"]),
-    "so-ket-huy-khi-dang-thu": ("cancelled", {}, [*REVIEW, "thong-bao/hủy 06-TB/ĐU"]),
+        "cancelled", {}, ["ke-hoach 41-KH/ĐU r2", "thong-bao/huỷ 06-TB/ĐU"]),
+    "so-ket-huy-khi-dang-thu": ("cancelled", {}, [*REVIEW, "thong-bao/huỷ 06-TB/ĐU"]),
 }  # fmt: skip
 """Case file → final state, states of the children, papers as `Ran.papers` tells them."""
 
@@ -145,7 +145,7 @@ def test_a_returned_plan_tells_who_returned_it_and_why(ran: Callable[[str], Ran]
     slip = ran("ke-hoach-bi-tra-lai").paper("phieu-tra-lai/lần 1")
     assert "Chưa nêu rõ người thực hiện" in slip
     assert "03/9/2026" in slip
-    assert "[Bí thư Đảng ủy]" in slip
+    assert "[Bí thư Đảng uỷ]" in slip
 
 
 def test_minutes_of_the_first_attempt_stay_beside_those_of_the_second(
@@ -166,7 +166,7 @@ def test_the_demand_to_hold_again_is_a_paper_of_the_committee(ran: Callable[[str
 def test_a_failed_vote_and_the_passed_one_share_minutes_that_show_the_last(
     ran: Callable[[str], Ran],
 ) -> None:
-    minutes = ran("khong-thong-qua").paper("bien-ban/cấp ủy")
+    minutes = ran("khong-thong-qua").paper("bien-ban/cấp uỷ")
     assert "4/7" in minutes
     assert "3/7" not in minutes
 

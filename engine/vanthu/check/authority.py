@@ -82,7 +82,8 @@ class _Paper:
         bodies = self._bodies()
         if form not in UNSIGNED_FORMS and bodies and form not in bodies:
             known = tuple(sorted(bodies - {"cell_congress"}))
-            yield self._finding("paper-signed-by-other-body", "sign", "form", form=form, known=known)
+            facts: dict[str, Fact] = {"form": form, "known": known}
+            yield self._finding("paper-signed-by-other-body", "sign", "form", **facts)
 
     def check_authority(self, symbol: str, official: OfficialType) -> Iterator[Finding]:
         """Tell a paper of a type that its body has no authority to issue."""

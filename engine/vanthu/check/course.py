@@ -114,7 +114,8 @@ class Course:
                 step.input, self.workflow.data, transition.input, conversion, place_of
             )
         except Refused as refused:
-            self.survey.add(*(each.at(self.yaml.place((*where, "on"))) for each in refused.findings))
+            place = self.yaml.place((*where, "on"))
+            self.survey.add(*(each.at(place) for each in refused.findings))
             return {}
         self.survey.add(*converted.findings)
         for finding in self._compare_typed(converted.values, converted.typed_derived):

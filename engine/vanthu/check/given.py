@@ -98,8 +98,6 @@ class _Given:
                 known = tuple(given)
                 yield self._finding("paper-value-lacks", inside, severity, name=name, known=known)
 
-    def _finding(
-        self, code: str, path: str, severity: Severity = "must", **facts: Fact
-    ) -> Finding:
+    def _finding(self, code: str, path: str, severity: Severity = "must", **facts: Fact) -> Finding:
         told: dict[str, Fact] = {"template": self.manifest.id, "path": path}
         return Finding(code=code, facts=told | facts, severity=severity)

@@ -203,9 +203,9 @@ class _CaseCheck:
         for index, step in _by_day(self.case.children[unit].steps):
             where = ("children", unit, "steps", index)
             if step.on < opened.on:
-                facts: dict[str, Fact] = {"on": short_date(step.on), "opened": short_date(opened.on)}
+                days = {"on": short_date(step.on), "opened": short_date(opened.on)}
                 at = self.yaml.place((*where, "on"))
-                self.survey.add(Finding(code="child-step-early", place=at, facts=facts))
+                self.survey.add(Finding(code="child-step-early", place=at, facts=days))
             for command in self.commanded:
                 if command.on <= step.on:
                     course.allow(command.trigger)

@@ -72,5 +72,3 @@ def _find_by_keys(yaml: YamlFile) -> FileKind | None:
 
 def _names(model: type[BaseModel]) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()}
-
-

@@ -90,9 +90,7 @@ class _Checker:
         for folder in library.folders[:-1]:
             self._check_inputs(folder)
 
-    def _check_each(
-        self, check: Callable[[Survey, YamlFile], None], paths: Iterable[Path]
-    ) -> None:
+    def _check_each(self, check: Callable[[Survey, YamlFile], None], paths: Iterable[Path]) -> None:
         for path in paths:
             if path.is_file() and (yaml := self.survey.read(path)):
                 check(self.survey, yaml)
@@ -169,9 +167,9 @@ class _Checker:
     def _check_folder(self, folder: Path) -> None:
         """Check a folder and what is below it; units are checked as one tree."""
         if (folder / "units").is_dir():
-            self._check_unit_tree(folder)
+            check_unit_folders(self._survey_of(folder))
         if folder.name == "units":
-            self._check_unit_tree(folder.parent)
+            check_unit_folders(self._survey_of(folder.parent))
             return
         for path in sorted(folder.iterdir()):
             if path.name.startswith((".", "~$", "_")) or (path.name == "units" and path.is_dir()):
@@ -180,11 +178,6 @@ class _Checker:
                 self._check_folder(path)
             elif path.suffix in (".yaml", ".docx"):
                 self._check_file(path, is_named=False)
-
-    def _check_unit_tree(self, folder: Path) -> None:
-        survey = self._survey_of(folder)
-        files = [survey.read(path) for path in sorted((folder / "units").glob("*.yaml"))]
-        check_units(survey, [files])
 
     def _check_file(self, path: Path, *, is_named: bool) -> None:
         survey = self._survey_for(path)
@@ -196,7 +189,9 @@ class _Checker:
             survey.look_at(path)
             return
         kind = find_kind(path, yaml)
-        if kind == "manifest":
+        if kind == "units" and path.resolve().parent.name == "units":
+            check_unit_folders(survey)  # one file alone would miss the units of the others
+        elif kind == "manifest":
             check_template(survey, path.with_suffix(".docx"), path)
         elif kind:
             _CHECKS[kind](survey, yaml)

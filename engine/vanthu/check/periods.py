@@ -10,7 +10,7 @@ from vanthu.definition.load import check_file_id, load_model
 from vanthu.definition.profile import RuleProfile
 from vanthu.definition.reader import YamlFile
 from vanthu.definition.regime import Regime, resolve_regimes
-from vanthu.errors import Fact, Finding, Place, Refused
+from vanthu.errors import Fact, Finding, Place, Refused, Severity
 from vanthu.vietnamese.dates import short_date
 
 __all__ = ["Period", "check_profile", "check_regime", "compare_periods"]
@@ -30,12 +30,16 @@ class Period:
     end_place: Place
 
 
-def compare_periods(periods: Iterable[Period], *, reports_overlap: bool = True) -> Iterator[Finding]:
+def compare_periods(
+    periods: Iterable[Period], *, reports_overlap: bool = True
+) -> Iterator[Finding]:
     """Yield the periods that run backwards, overlap, or leave days between them uncovered."""
     ordered = sorted(periods, key=lambda period: period.start)
     for period in ordered:
         if period.end and period.end < period.start:
-            yield _tell("period-reversed", period.end_place, from_date=period.start, to_date=period.end)
+            yield _tell(
+                "period-reversed", period.end_place, from_date=period.start, to_date=period.end
+            )
     for first, second in pairwise(ordered):
         if first.end is None or second.start <= first.end:
             if reports_overlap:
@@ -57,7 +61,7 @@ def _tell(
     told: dict[str, Fact] = {
         name: short_date(fact) if isinstance(fact, date) else fact for name, fact in facts.items()
     }
-    severity = "must" if severity_is_must else "should"
+    severity: Severity = "must" if severity_is_must else "should"
     return Finding(code=code, place=place, facts=told, severity=severity)
 
 
@@ -78,7 +82,7 @@ def check_profile(survey: Survey, yaml: YamlFile) -> None:
         profile = load_model(yaml, RuleProfile)
         survey.add(*check_file_id(yaml, profile.id))
         periods = [_period(profile.id, profile, yaml)]
-        for other in survey.profiles:
+        for other in survey.library.profiles():
             if other != profile.id:
                 periods += _read_profile(survey, other)
         survey.add(*_about(profile.id, compare_periods(periods), yaml))
@@ -99,9 +103,8 @@ def _read_profile(survey: Survey, profile_id: str) -> list[Period]:
 def _about(name: str, findings: Iterable[Finding], yaml: YamlFile) -> Iterator[Finding]:
     """Yield the findings that `name` has a part in: the others are told with the other files."""
     for finding in findings:
-        if name in (finding.facts.get("first"), finding.facts.get("second")):
-            yield finding
-        elif finding.place.file == yaml.name:
+        is_part = name in (finding.facts.get("first"), finding.facts.get("second"))
+        if is_part or finding.place.file == yaml.name:
             yield finding
 
 
@@ -132,9 +135,7 @@ def _resolve_chain(files: Mapping[str, YamlFile], regime_id: str) -> dict[str, R
     return resolve_regimes(chain)
 
 
-def _resolve_all(
-    files: Mapping[str, YamlFile], known: Mapping[str, Regime]
-) -> dict[str, Regime]:
+def _resolve_all(files: Mapping[str, YamlFile], known: Mapping[str, Regime]) -> dict[str, Regime]:
     """Return all regimes that can be resolved; the others are told with their own files."""
     regimes = dict(known)
     for name in files.keys() - known.keys():

@@ -25,13 +25,15 @@ def _as_written(value: YamlValue, path: Path) -> Path:
     """
     written: list[str | int] = []
     for part in path:
-        if isinstance(value, dict) and isinstance(part, str) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        elif part == "fields" or isinstance(part, int):
-            continue
-        else:
+        if _has(value, part):
+            value = value[part]  # type: ignore[index]  # `_has` said so
+            written.append(part)
+        elif part != "fields" and not isinstance(part, int):
             return (*written, part)
-        written.append(part)
     return tuple(written)
+
+
+def _has(value: YamlValue, part: str | int) -> bool:
+    if isinstance(value, dict):
+        return isinstance(part, str) and part in value
+    return isinstance(value, list) and isinstance(part, int) and part < len(value)

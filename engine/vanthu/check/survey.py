@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from vanthu.check.places import place_sharply
 from vanthu.definition.load import load_model
 from vanthu.definition.manifest import Manifest
+from vanthu.definition.profile import RuleProfile
 from vanthu.definition.reader import YamlFile, read_yaml
 from vanthu.definition.unit import Unit, UnitTree
 from vanthu.definition.workflow import CheckDefinition, Fields
@@ -128,7 +129,7 @@ class Survey:
         """The file of every shared check (`checks`) and record type (`types`), by its name."""
         places: dict[str, dict[str, YamlFile]] = {"checks": {}, "types": {}}
         for table, known in places.items():
-            for yaml in _try(lambda table=table: self.table_files(f"workflows/{table}.yaml")) or []:
+            for yaml in _try(partial(self.table_files, f"workflows/{table}.yaml")) or []:
                 value = yaml.value if isinstance(yaml.value, dict) else {}
                 inside = value.get("types") if table == "types" else value
                 for name in inside if isinstance(inside, dict) else ():
@@ -138,14 +139,15 @@ class Survey:
     @cached_property
     def rules_names(self) -> frozenset[str]:
         """Every name that `rules.` may be followed by, of the profiles that can be read."""
-        found = [_try(lambda name=name: self.library.profile(name)) for name in self.profiles]
-        values = (profile.values for profile in found if profile is not None)
+        values = (profile.values for profile in self.loaded_profiles)
         return frozenset({"id", "title"}.union(*values))
 
-    @property
-    def profiles(self) -> tuple[str, ...]:
-        """The ids of all rule profiles."""
-        return self.library.profiles()
+    @cached_property
+    def loaded_profiles(self) -> tuple[RuleProfile, ...]:
+        """The rule profiles that can be read."""
+        ids = self.library.profiles()
+        found = (_try(partial(self.library.profile, name)) for name in ids)
+        return tuple(profile for profile in found if profile is not None)
 
     def manifests(self, family: str) -> dict[str, Manifest] | None:
         """Return the manifests of a family by id; None when one of them is broken."""

@@ -25,7 +25,9 @@ def check_value(expression: CompiledExpression, kinds: Mapping[str, Kind]) -> li
     return check_expression(expression, kinds)[0]
 
 
-def find_home(survey: Survey, path: Path, yaml: YamlFile | None, own: Mapping[str, object]) -> Place:
+def find_home(
+    survey: Survey, path: Path, yaml: YamlFile | None, own: Mapping[str, object]
+) -> Place:
     """Return the place of `path` in the file it belongs to.
 
     What the machine says of a shared check or a shared type, it says as if it stood in the file

@@ -35,7 +35,9 @@ class _Fault:
     facts: Mapping[str, Fact]
 
 
-def check_tags(references: Iterable[Reference], fields: Mapping[str, Kind], file: str) -> list[Finding]:
+def check_tags(
+    references: Iterable[Reference], fields: Mapping[str, Kind], file: str
+) -> list[Finding]:
     """Return what is wrong with the tags of a template.
 
     A misspelt list is told where its loop begins, not again for every value inside the loop.
@@ -86,7 +88,8 @@ def _step(kind: Kind, step: str, prefix: str, inside: str) -> "Kind | _Fault":
     if kind.group == "list":
         return _Fault(code="tag-item-outside-loop", prefix=prefix, facts={"name": step})
     if kind.fields is None:
-        return _Fault(code="tag-inside-text", prefix=prefix, facts={"name": step, "kind": kind.name})
+        facts: dict[str, Fact] = {"name": step, "kind": kind.name}
+        return _Fault(code="tag-inside-text", prefix=prefix, facts=facts)
     if step in kind.fields:
         return kind.fields[step]
     return _tell_unknown(kind.fields, step, prefix, inside)

@@ -16,14 +16,17 @@ from vanthu.definition.manifest import Manifest
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import YamlFile
 from vanthu.definition.workflow import Fields, FieldSpec
-from vanthu.errors import Fact, Finding, Place, Refused, Unusable
+from vanthu.errors import DocumentRefused, Fact, Finding, Place, Refused, Severity, Unusable
 from vanthu.machine.kinds import Kind, KindReader
 from vanthu.render.compile import compile_template, list_references
 from vanthu.render.template import CompiledTemplate
+from vanthu.word.gate import check_word_file
 from vanthu.word.read import read_page_model
 from vanthu.word.slots import SLOTS, read_slots
 
 __all__ = ["check_template"]
+
+YamlPath = tuple[str | int, ...]
 
 SLOT_TAGS = {
     "vanthu.number": "doc.number_line",
@@ -69,6 +72,11 @@ def check_template(survey: Survey, docx: Path, manifest: Path) -> None:
 
 def _check_file(survey: Survey, docx: Path, declared: _Declared | None) -> None:
     data, name = _read_bytes(docx), str(docx)
+    try:
+        check_word_file(data, name)
+    except DocumentRefused as refused:
+        survey.add(*refused.findings)
+        return
     with survey.collecting():
         survey.add(*read_page_model(data, name=name).unsupported)
     with survey.collecting():
@@ -98,6 +106,7 @@ def _read_manifest(survey: Survey, path: Path) -> _Declared | None:
     with survey.collecting():
         manifest = load_model(yaml, Manifest)
         survey.add(*check_file_id(yaml, manifest.id), *_check_symbol(survey, manifest, yaml))
+        survey.add(*_check_family(path, manifest, yaml))
         types: dict[str, Fields] = {**(survey.types or {}), **manifest.types}
         reader = KindReader(
             types, check_value, lambda path: find_home(survey, path, yaml, manifest.types)
@@ -120,6 +129,13 @@ def _check_symbol(survey: Survey, manifest: Manifest, yaml: YamlFile) -> Iterato
         yield tell_unknown("symbol-of-type", manifest.symbol, official, yaml.place(("symbol",)))
 
 
+def _check_family(path: Path, manifest: Manifest, yaml: YamlFile) -> Iterator[Finding]:
+    folder = path.resolve().parent
+    if folder.parent.name == "templates" and folder.name != manifest.family:
+        facts: dict[str, Fact] = {"found": manifest.family, "expected": folder.name}
+        yield Finding(code="manifest-family", place=yaml.place(("family",)), facts=facts)
+
+
 # -- the file against the manifest ----------------------------------------------------------------
 
 
@@ -129,7 +145,7 @@ def _check_slots(slots: Mapping[str, str], manifest: Manifest, name: str) -> Ite
         return
     for slot in SLOTS:
         facts: dict[str, Fact] = {"slot": slot, "tag": f"{{{{ {SLOT_TAGS[slot]} }}}}"}
-        severity = "should" if slot == "vanthu.draft_mark" else "must"
+        severity: Severity = "should" if slot == "vanthu.draft_mark" else "must"
         code = "" if slot in slots else "slot-missing"
         if slot in slots and SLOT_TAGS[slot] not in slots[slot]:
             code = "slot-without-tag"
@@ -155,9 +171,7 @@ def _check_fields(
             survey.add(*refused.findings)
 
 
-def _tell_field(
-    code: str, declared: _Declared, path: tuple[str | int, ...], name: str
-) -> Finding:
+def _tell_field(code: str, declared: _Declared, path: YamlPath, name: str) -> Finding:
     place = key_sharply(declared.yaml, path)
     facts: dict[str, Fact] = {"field": name, "template": declared.manifest.id}
     return Finding(code=code, place=place, facts=facts, severity="should")
@@ -173,12 +187,13 @@ def _check_printed(
             continue
         required = _list_required(spec, field, ("fields", field), declared.types, 0)
         for path, where in required:
-            if not any(each == path or each.startswith((f"{path}.", f"{path}[")) for each in always):
+            inside = (f"{path}.", f"{path}[")
+            if not any(each == path or each.startswith(inside) for each in always):
                 yield _tell_printing(template, declared, path, where)
 
 
 def _tell_printing(
-    template: CompiledTemplate, declared: _Declared, path: str, where: tuple[str | int, ...]
+    template: CompiledTemplate, declared: _Declared, path: str, where: YamlPath
 ) -> Finding:
     """Return the finding at the tag that prints the field only sometimes, else at the field."""
     shown = path.replace("[]", "")
@@ -194,8 +209,8 @@ def _tell_printing(
 
 
 def _list_required(
-    spec: FieldSpec, path: str, where: tuple[str | int, ...], types: Mapping[str, Fields], depth: int
-) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    spec: FieldSpec, path: str, where: YamlPath, types: Mapping[str, Fields], depth: int
+) -> Iterator[tuple[str, YamlPath]]:
     """Yield the paths below a field that are always given, with their places in the manifest."""
     if depth > 4 or spec.value is not None:
         return

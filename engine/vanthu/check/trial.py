@@ -6,7 +6,6 @@ are too many to follow by eye, but a paper with little in it takes all of them.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from vanthu.case import Plain
 from vanthu.check.tags import HEADER_LISTS
@@ -16,7 +15,6 @@ from vanthu.errors import Finding, Refused
 from vanthu.render.fill import fill_template
 from vanthu.render.header import HEADER_NAMES
 from vanthu.render.template import CompiledTemplate
-from vanthu.render.template import Plain as TemplatePlain
 
 __all__ = ["try_filling"]
 
@@ -102,7 +100,7 @@ def _fill(
     for _ in range(MAX_FINDINGS):
         context = {**format_values(given, fields, types), "doc": _sample_header(has_header)}
         try:
-            fill_template(template, cast("dict[str, TemplatePlain]", context))
+            fill_template(template, context)
         except Refused as refused:
             finding = refused.findings[0]
             yield finding if values is everything else _reword(finding)
@@ -124,6 +122,6 @@ def _reword(finding: Finding) -> Finding:
 
 def _sample_header(is_full: bool) -> dict[str, Plain]:
     """Return `doc` with everything in it, or with nothing but empty lines."""
-    header: dict[str, Plain] = {name: "…" if is_full else "" for name in HEADER_NAMES}
+    header: dict[str, Plain] = dict.fromkeys(HEADER_NAMES, "…" if is_full else "")
     lists: dict[str, Plain] = {name: ["…", "…"] if is_full else [] for name in HEADER_LISTS}
     return header | lists | {"short_date": "26/12/2026"}

@@ -90,7 +90,8 @@ class _UnitChecker:
                 continue
             if not any(is_valid(each, version.from_date) for each in above.unit.versions):
                 place = loaded.place("versions", index, "superior")
-                facts: dict[str, Fact] = {"superior": above.id, "day": short_date(version.from_date)}
+                day = short_date(version.from_date)
+                facts: dict[str, Fact] = {"superior": above.id, "day": day}
                 yield Finding(
                     code="unit-superior-later", place=place, facts=facts, severity="should"
                 )

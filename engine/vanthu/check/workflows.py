@@ -6,6 +6,7 @@ from vanthu.check.authority import check_papers
 from vanthu.check.given import check_given_values
 from vanthu.check.holders import check_holders
 from vanthu.check.places import place_sharply
+from vanthu.check.rules import check_rules
 from vanthu.check.survey import Survey
 from vanthu.check.tables import find_home
 from vanthu.definition.load import load_workflow
@@ -30,6 +31,7 @@ def check_workflow(survey: Survey, yaml: YamlFile) -> None:
         check_holders(survey, workflow, yaml)
         if machine is not None:
             check_given_values(survey, machine, yaml)
+            check_rules(survey, machine, yaml)
 
 
 def build(survey: Survey, workflow: Workflow, yaml: YamlFile) -> BuiltMachine | None:

@@ -34,6 +34,7 @@ _KINDS = {
     "bool_type": "value-not-flag",
     "string_too_long": "value-too-long",
     "literal_error": "value-choice",
+    "greater_than_equal": "number-too-small",
 }
 
 
@@ -107,11 +108,22 @@ def _has(value: YamlValue, part: str | int) -> bool:
 
 
 def _without_doubles(findings: Iterator[Finding]) -> list[Finding]:
-    """Return the findings; a wrong key is told by pydantic twice, as key and for its value."""
-    kept: dict[tuple[str, Place], Finding] = {}
+    """Return the findings without what is told already.
+
+    Pydantic tells a wrong key twice, as key and for its value, and a misspelt one also as missing.
+    """
+    kept: dict[tuple[str, Place, object], Finding] = {}
+    meant: set[tuple[str, object]] = set()
     for finding in findings:
-        kept.setdefault((finding.code, finding.place), finding)
-    return list(kept.values())
+        kept.setdefault((finding.code, finding.place, finding.facts.get("key")), finding)
+        around = finding.place.path.rpartition(".")[0]
+        meant.add((around, finding.facts.get("suggestion")))
+    return [
+        finding
+        for finding in kept.values()
+        if not finding.code.startswith("key-missing")
+        or (finding.place.path, finding.facts["key"]) not in meant
+    ]
 
 
 class _Explanation:
@@ -197,6 +209,8 @@ def _describe(error: ErrorDetails, place: Place) -> Finding:
     if code == "value-not-text" and isinstance(found, (list, dict)):
         code = "value-not-text-brackets"
     facts: dict[str, Fact] = {"found": _show(found)}
+    if code == "number-too-small":
+        facts |= {"limit": str(context["ge"])}
     if code == "value-too-long":
         facts |= {"limit": context["max_length"], "length": len(str(found))}
     return Finding(code=code, place=place, facts=facts)

@@ -14,11 +14,17 @@ from pathlib import Path
 from vanthu.definition.tree import PathPart, Spot, YamlValue, build_tree, join_path
 from vanthu.errors import Fact, Finding, InputRefused, Place, Unusable
 
-__all__ = ["YamlFile", "YamlValue", "join_path", "parse_yaml", "read_yaml"]
+__all__ = ["KeyPart", "YamlFile", "YamlValue", "join_path", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 2_000_000
 MAX_LINES = 100_000
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+class KeyPart(str):
+    """The last part of a path when the key is meant, and not its value."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,12 @@ class YamlFile:
     root: Spot = field(repr=False, compare=False)
 
     def place(self, path: Sequence[PathPart]) -> Place:
-        """Return where the value at `path` stands, or the nearest value around it."""
+        """Return where the value at `path` stands, or the nearest value around it.
+
+        A last part that is a `KeyPart` asks for the place of the key.
+        """
+        if path and isinstance(path[-1], KeyPart):
+            return self.key_place(path)
         spot, _ = self._find(path)
         return self._place(spot.line, spot.column, path)
 

@@ -129,7 +129,7 @@ def _number_text(number: int | Decimal) -> str:
 def _integer(raw: object, *_: object) -> int:
     if type(raw) is int and abs(raw) < MAX_NUMBER:
         return raw
-    return parse_integer(raw if isinstance(raw, str) else show(raw))
+    return parse_integer(show(raw))
 
 
 def _decimal(raw: object, spec: FieldSpec, *_: object) -> Decimal:
@@ -137,7 +137,7 @@ def _decimal(raw: object, spec: FieldSpec, *_: object) -> Decimal:
         raw = Decimal(raw) if type(raw) is int else Decimal(repr(raw))
     if isinstance(raw, Decimal) and _is_moderate(raw):
         return tidy(raw)
-    text = raw if isinstance(raw, str) else show(raw)
+    text = show(raw)
     if spec.type == "percent":
         text = text.strip().removesuffix("%")
     return tidy(parse_decimal(text))
@@ -154,11 +154,11 @@ def _is_moderate(number: Decimal) -> bool:
 def _date(raw: object, *_: object) -> str:
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return raw.isoformat()
-    return parse_date(raw if isinstance(raw, str) else show(raw)).isoformat()
+    return parse_date(show(raw)).isoformat()
 
 
 def _time(raw: object, *_: object) -> str:
-    moment = raw if isinstance(raw, time) else parse_time(str(raw))
+    moment = raw if isinstance(raw, time) else parse_time(show(raw))
     return f"{moment:%H:%M}"
 
 

@@ -109,6 +109,7 @@ class _OpenMapping:
     key_at: tuple[int, int] = (0, 0)
     key_end: int = 0
     is_key_next: bool = True
+    is_told: bool = False
 
     def attach(self, value: YamlValue, spot: Spot) -> None:
         spot.key = self.key_at
@@ -247,8 +248,11 @@ class _Builder:
         opened = self._open[-1] if self._open else None
         if event.value or not isinstance(opened, _OpenMapping) or not opened.is_flow:
             return
+        if opened.is_told:  # one comma too many makes several such keys
+            return
         between = self.text[opened.key_end : _mark(event.start_mark).index]
         if ":" not in between:
+            opened.is_told = True
             line, column = opened.key_at
             place = self._place_of(event, line=line, column=column)
             facts: dict[str, Fact] = {"found": opened.key[:60]}

@@ -1,8 +1,12 @@
 """The tree of units: names, superiors, terms and rosters, each with the dates it is valid."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from vanthu.definition.base import Day, Flag, Integer, Label, Many, Model, Name
+
+Count = Annotated[Integer, Field(ge=0)]
 
 
 class UnitVersion(Model):
@@ -48,8 +52,8 @@ class Term(Model):
     id: Label
     from_date: Day
     to_date: Day | None = None
-    committee_members: Integer | None = None
-    standing_members: Integer | None = None
+    committee_members: Count | None = None
+    standing_members: Count | None = None
 
 
 class Person(Model):
@@ -68,7 +72,7 @@ class Unit(Model):
     versions: Many[UnitVersion]
     terms: Many[Term] = ()
     roster: Many[Person] = ()
-    opening: dict[Label, dict[Label, Integer]] = Field(default_factory=dict)
+    opening: dict[Label, dict[Label, Count]] = Field(default_factory=dict)
     papers: dict[str, Flag] = Field(default_factory=dict)
 
 

@@ -1,12 +1,12 @@
 """Input of a case as typed: converted by the workflow's fields, everything wrong told at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vanthu.case import Plain, Values
 from vanthu.definition.misspelt import tell_unknown
-from vanthu.definition.reader import join_path
+from vanthu.definition.reader import KeyPart, join_path
 from vanthu.definition.scalars import Conversion, convert_scalar, show
 from vanthu.definition.workflow import SCALAR_TYPES, Fields, FieldSpec
 from vanthu.errors import DefinitionRefused, Fact, Finding, InputRefused, Place, Refused
@@ -59,6 +59,10 @@ class _At(NamedTuple):
 
     def step(self, typed: str | int, named: str | int) -> "_At":
         return _At((*self.typed, typed), (*self.named, named))
+
+    def key(self) -> "_At":
+        """Return the same, where the key stands."""
+        return _At((*self.typed[:-1], KeyPart(self.typed[-1])), self.named)
 
 
 def list_needs(fields: Fields) -> dict[str, Need]:
@@ -125,16 +129,17 @@ class _Run:
         canonical |= {name: name for name in fields}
         values: dict[str, Plain] = {}
         seen: dict[str, str] = {}
+        meant: set[str] = set()
         for key, value in raw.items():
             name, inside = canonical.get(key, ""), at.step(key, canonical.get(key, key))
             if name not in names:
-                self._refuse_name(key, name, fields, names, inside)
+                meant.add(canonical.get(self._refuse_name(key, name, fields, names, inside), ""))
             elif name in seen:
-                self._report("field-twice", inside, found=key, first=seen[name])
+                self._report("field-twice", inside.key(), found=key, first=seen[name])
             else:
                 seen[name] = key
                 self._convert_field(value, name, fields[name], names[name], inside, values)
-        self._refuse_missing(fields, names, seen, at)
+        self._refuse_missing(fields, names, seen.keys() | meant, at)
         return values
 
     def _convert_field(
@@ -153,8 +158,9 @@ class _Run:
             self.typed_derived[join_path(at.named)] = value
 
     def _refuse_missing(
-        self, fields: Fields, names: Mapping[str, Need], seen: Mapping[str, str], at: _At
+        self, fields: Fields, names: Mapping[str, Need], seen: Collection[str], at: _At
     ) -> None:
+        """Tell of required fields that are neither there nor there with a misspelt name."""
         for name, need in names.items():
             if need == "required" and name not in seen and fields[name].value is None:
                 label = fields[name].label or name
@@ -162,15 +168,18 @@ class _Run:
 
     def _refuse_name(
         self, key: object, name: str, fields: Fields, names: Mapping[str, Need], at: _At
-    ) -> None:
+    ) -> str:
+        """Tell of a name that may not stand here; return the one that was probably meant."""
         if name:
             label, known = fields[name].label or name, tuple(names)
-            self._report("field-not-of-step", at, found=show(key), field=label, known=known)
-            return
+            self._report("field-not-of-step", at.key(), found=show(key), field=label, known=known)
+            return ""
         aliases = [spec.alias for other, spec in fields.items() if spec.alias and other in names]
-        place = self.place_of(at.typed)
+        place = self.place_of(at.key().typed)
         among = [*names, *aliases]
-        self.findings.append(tell_unknown("input-field", show(key), names, place, among=among))
+        told = tell_unknown("input-field", show(key), names, place, among=among)
+        self.findings.append(told)
+        return str(told.facts.get("suggestion", ""))
 
     def _convert(self, raw: object, spec: FieldSpec, at: _At) -> Plain:
         """Return the plain value, or None when a finding was reported instead."""

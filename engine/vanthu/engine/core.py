@@ -1,16 +1,19 @@
 """The engine: the only place that joins definitions, machine, papers and store."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from vanthu.case import Actor, Case, Command, Override, Values
+from vanthu.definition.base import FILE_ID_PATTERN
 from vanthu.definition.values import PlaceOf
+from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
-from vanthu.engine.finishing import Finisher, Progress, utc_now
+from vanthu.engine.finishing import Finisher, Progress
 from vanthu.engine.inputs import (
     ReadCommand,
     find_transition,
@@ -32,10 +35,10 @@ from vanthu.engine.reports import (
     VerifyReport,
 )  # fmt: skip
 from vanthu.engine.running import Plan, Played, Player, play_plan, read_plan
-from vanthu.engine.stepper import Done, Opening, Stepper
+from vanthu.engine.stepper import Done, Opening, Stepper, find_term
 from vanthu.engine.telling import list_late, report_before, report_step
 from vanthu.engine.world import PlannedWorld, StoreWorld
-from vanthu.errors import Finding, Place, RecordRefused, Refused
+from vanthu.errors import Finding, InputRefused, Place, RecordRefused, Refused
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.replay import replay
@@ -47,7 +50,6 @@ from vanthu.store.verify import verify
 
 __all__ = ["Engine"]
 
-VIETNAM = timedelta(hours=7)
 Listener = Callable[[StepReport], None]
 
 
@@ -98,10 +100,10 @@ class Engine:
             Unusable: the store, its folder or a library folder cannot be used.
         """
         folders = [library] if isinstance(library, (str, Path)) else list(library)
+        given, builtin = Library(*folders), Library.builtin()  # a wrong folder opens no store
         opened = open_store(_url(store), read_only=read_only, out=output)
-        books = Library.builtin()
-        for folder in reversed([*folders, *list_remembered(opened.path.parent)]):
-            books = books.extended(folder)
+        remembered = list_remembered(opened.path.parent)
+        books = Library(*given.folders, *remembered, *builtin.folders)
         return cls(opened, books, clock=clock, pdf=pdf)
 
     def __enter__(self) -> Self:
@@ -226,7 +228,7 @@ class Engine:
 
     def _report_planned(self, world: PlannedWorld, reader: Reader) -> tuple[DocumentReport, ...]:
         reporter = Reporter(self._definitions, reader, self._store.out, world.find_case)
-        return tuple(reporter.document(record, is_waiting=False) for record in world.made)
+        return tuple(reporter.document(record) for record in world.made)
 
     def _report_run(
         self, plan: Plan, steps: Sequence[StepReport], notices: Sequence[Finding]
@@ -267,12 +269,15 @@ class Engine:
             Refused: the values or the unit are wrong, or the case exists.
         """
         place_of = place_of or _path_place
+        case = case or f"{workflow}-{on.isoformat()}"
+        if not re.fullmatch(FILE_ID_PATTERN, case):
+            raise InputRefused.of("case-id-form", Place(path="case"), found=case)
         values = read_opening(
             data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,
             illustrative=illustrative, place_of=place_of,
         )  # fmt: skip
         opening = Opening(
-            case_id=case or f"{workflow}-{on.isoformat()}", workflow=workflow, unit=unit, on=on,
+            case_id=case, workflow=workflow, unit=unit, on=on,
             by=read_actor(by, Place(path="by")), data=values, illustrative=illustrative,
         )  # fmt: skip
         return self._step(lambda stepper: stepper.start(opening), place_of, dry_run=dry_run)
@@ -386,7 +391,7 @@ class Engine:
         with self._reporting() as reporter:
             if case is not None:
                 return (reporter.case(reporter.record(case), today),)
-            reports = [reporter.case(record, today) for record in reporter.list(unit)]
+            reports = [reporter.case(record, today) for record in reporter.list_cases(unit)]
         if late:
             reports = [each for report in reports for each in list_late(report)]
         return tuple(reports)
@@ -420,7 +425,7 @@ class Engine:
     ) -> tuple[RegisterRow, ...]:
         """Return the register: opening balances and numbered papers."""
         with self._reporting() as reporter:
-            return reporter.register(body, term)
+            return reporter.register(body, term, self._today())
 
     def open_register(
         self, body: str, *, term: str | None = None, last: Mapping[str, int], on: date, by: str
@@ -428,23 +433,18 @@ class Engine:
         """Record the last numbers of the paper book: symbol → number; the next is one higher.
 
         Raises:
-            RecordRefused: a series is open already, or the unit has no term on that day.
+            RecordRefused: a series is open already, the symbol is unknown, or the unit has no such
+                term, or none on that day.
         """
         actor = read_actor(by, Place(path="by"))
-        of_day = self.library.units().at(body, on)
-        chosen = term or (of_day.term.id if of_day.term else "")
-        if not chosen:
-            raise RecordRefused.of("term-missing", unit=of_day.version.name, day=str(on))
+        chosen = find_term(self.library.units().at(body, on), term)
         symbols = self.library.official_types().types
-        for symbol in last:
-            if symbol not in symbols:
-                known = tuple(sorted(symbols))
-                raise RecordRefused.of("symbol-unknown", symbol=symbol, known=known)
-        with self._store.write() as writing:
+        if unknown := [symbol for symbol in last if symbol not in symbols]:
+            known = tuple(sorted(symbols))
+            raise RecordRefused.of("symbol-unknown", symbol=unknown[0], known=known)
+        with self._writing() as world:
             for symbol, number in last.items():
-                writing.open_series(
-                    body, symbol, chosen, number, on=on, by=actor, recorded_at=self._clock()
-                )
+                world.open_series((body, symbol, chosen), number, on=on, by=actor)
 
     # integrity -----------------------------------------------------------------------------------
 
@@ -466,17 +466,19 @@ class Engine:
     def recover(self, progress: Progress | None = None) -> RecoverReport:
         """Finish what was interrupted: copies, PDFs, left-over files."""
         probe_output(self._store.out)
-        waiting = len(self._store.pending())
+        waiting = self._count_unpublished()
         done = recover(self._store, now=self._clock())
-        before = len(self._finisher.list_waiting())
-        findings = [*done.findings, *self._finisher.make_pdfs(progress)]
-        pending = len(self._finisher.list_waiting())
+        published = waiting - self._count_unpublished()
+        printed = self._finisher.make_pdfs(progress)
         return RecoverReport(
-            published=waiting - len(done.pdfs),
-            pdfs_made=before - pending,
-            pdfs_pending=pending,
-            notices=tuple(findings),
+            published=published,
+            pdfs_made=printed.made,
+            pdfs_pending=len(self._finisher.list_waiting()),
+            notices=(*done.findings, *printed.findings),
         )
+
+    def _count_unpublished(self) -> int:
+        return sum(work.what == "publish" for work in self._store.pending())
 
     # helpers -------------------------------------------------------------------------------------
 
@@ -490,7 +492,7 @@ class Engine:
             yield Reporter(self._definitions, reader, self._store.out)
 
     def _today(self) -> date:
-        return (self._clock() + VIETNAM).date()
+        return find_day(self._clock())
 
 
 def _url(store: str | Path) -> str:

@@ -1,8 +1,8 @@
 """What follows a commit: readable copies and PDFs; repeated by `recover` until done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,19 +10,26 @@ from typing import TYPE_CHECKING
 from vanthu._paths import builtin_dir
 from vanthu.case import Actor, Event
 from vanthu.errors import Finding, Refused, Unusable
-from vanthu.store.publish import publish_file, publish_pending
-from vanthu.store.records import CaseRecord, DocumentRecord
+from vanthu.store.publish import publish_pending
+from vanthu.store.records import DocumentRecord
 from vanthu.store.store import Store
 
 if TYPE_CHECKING:
     from vanthu.render.pdf import PdfFile, PdfMaker
 
-__all__ = ["Finisher", "Progress"]
+__all__ = ["Finisher", "Printed", "Progress", "find_fonts"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done (`plan`, `step`, `pdf`), how many are done, how many there are."""
 MACHINE = Actor(role="system", person="vanthu")
-VIETNAM_DAY_OFFSET_H = 7
+
+
+@dataclass(slots=True, kw_only=True)
+class Printed:
+    """How many PDFs were made, and what could not be done."""
+
+    made: int = 0
+    findings: list[Finding] = field(default_factory=list)
 
 
 class Finisher:
@@ -36,9 +43,9 @@ class Finisher:
     def finish(self, progress: Progress | None = None) -> list[Finding]:
         """Publish what waits and make the PDFs that wait; return what could not be done."""
         findings = publish_pending(self._store)
-        if not self._is_wanted:
-            return findings
-        return findings + self.make_pdfs(progress)
+        if self._is_wanted:
+            findings += self.make_pdfs(progress).findings
+        return findings
 
     def list_waiting(self) -> list[DocumentRecord]:
         """Return the documents whose PDF is still to be made."""
@@ -46,20 +53,20 @@ class Finisher:
             waiting = [work.document for work in reader.pending() if work.what == "pdf"]
             return [reader.document(document) for document in waiting]
 
-    def make_pdfs(self, progress: Progress | None = None) -> list[Finding]:
-        """Make every waiting PDF of a current revision; earlier drafts need none."""
-        waiting = self.list_waiting()
-        current = self._drop_outdated(waiting)
+    def make_pdfs(self, progress: Progress | None = None) -> Printed:
+        """Make and publish every waiting PDF of a current revision; earlier drafts need none."""
+        current = self._drop_outdated(self.list_waiting())
         if not current:
-            return []
+            return Printed()
         if (missing := self._find_missing_library()) is not None:
-            return [missing]
-        findings: list[Finding] = []
+            return Printed(findings=[missing])
+        printed = Printed()
         for done, record in enumerate(current, 1):
-            findings += self._make_one(record)
+            self._make_one(record, printed)
             if progress:
                 progress("pdf", done, len(current))
-        return findings
+        printed.findings += publish_pending(self._store)
+        return printed
 
     def _drop_outdated(self, waiting: Sequence[DocumentRecord]) -> list[DocumentRecord]:
         """Settle the work for revisions that a later one replaced; return the rest."""
@@ -77,45 +84,43 @@ class Finisher:
                     writing.settle(record.id, "pdf")
         return [record for record in waiting if record not in outdated]
 
-    def _make_one(self, record: DocumentRecord) -> list[Finding]:
-        docx = self._store.object(record.docx_sha256 or "")
+    def _make_one(self, record: DocumentRecord, printed: Printed) -> None:
+        """Make one PDF; one that cannot be made stays pending and stops no other."""
         try:
+            docx = self._store.object(record.docx_sha256 or "")
             made = self._maker.make_pdf(docx, name=record.file_name)
-        except Refused as refused:
+        except (Refused, Unusable) as error:
             with self._store.write() as writing:
-                writing.postpone(record.id, "pdf", refused.code)
-            return list(refused.findings)
-        self._keep(record, made)
-        return []
+                writing.postpone(record.id, "pdf", error.code)
+            printed.findings += error.findings
+            return
+        printed.made += self._keep(record.id, made)
 
-    def _keep(self, record: DocumentRecord, made: "PdfFile") -> None:
-        """Record the PDF by an event of its own and publish it."""
-        now = self._clock()
+    def _keep(self, document: str, made: "PdfFile") -> bool:
+        """Record the first PDF of a paper by an event of its own; a later one is not wanted."""
         with self._store.write() as writing:
+            record = writing.document(document)
+            writing.settle(document, "pdf")
+            if record.pdf_sha256:
+                return False
             standing = writing.case(record.case)
-            sequence = standing.case.revision + 1
-            done = replace(record, pdf_sha256=writing.write_object(made.data))
             event = Event(
                 case=record.case,
-                sequence=sequence,
+                sequence=standing.case.revision + 1,
                 kind="document_rendered",
                 on=standing.case.last_on,
                 by=MACHINE,
-                values={"document": record.id, "pdf": made.sha256, "pages": made.page_count},
-            )
-            moved = CaseRecord(
-                case=replace(standing.case, revision=sequence),
-                workflow_hash=standing.workflow_hash,
-                settled=standing.settled,
-                final=standing.final,
+                values={"document": document, "pdf": made.sha256, "pages": made.page_count},
             )
             writing.append(
-                event, body=standing.case.unit, recorded_at=now, case=moved, documents=[done]
+                event,
+                body=standing.case.unit,
+                recorded_at=self._clock(),
+                case=replace(standing, case=replace(standing.case, revision=event.sequence)),
+                documents=[replace(record, pdf_sha256=writing.write_object(made.data))],
             )
-            writing.settle(record.id, "pdf")
-            kept = writing.document(record.id)
-        target = self._store.out / f"{kept.file_name}.pdf"
-        publish_file(self._store, kept, target, made.sha256)
+            writing.enqueue(document, "publish")
+        return True
 
     @cached_property
     def _maker(self) -> "PdfMaker":
@@ -138,8 +143,3 @@ class Finisher:
 def find_fonts() -> Path:
     """Return the folder of the vendored fonts."""
     return builtin_dir("templates") / "fonts"
-
-
-def utc_now() -> datetime:
-    """Return the present instant, UTC."""
-    return datetime.now(UTC)

@@ -1,7 +1,8 @@
 """Reads case input files: the envelope by its model, the values by the workflow's fields."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,25 +10,16 @@ from vanthu.case import Actor, Command, Override, Values
 from vanthu.definition.inputs import CaseInput, StepInput
 from vanthu.definition.load import load_model
 from vanthu.definition.reader import YamlFile, read_yaml
-from vanthu.definition.values import PlaceOf, convert_fields
+from vanthu.definition.values import PlaceOf, convert_fields, list_needs
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
-from vanthu.errors import (
-    NOWHERE,
-    DefinitionRefused,
-    Finding,
-    InputRefused,
-    Place,
-    Refused,
-    TransitionRefused,
-)  # fmt: skip
+from vanthu.engine.placing import Where, find_key, place_findings
+from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place
 
 __all__ = [
-    "LoadedInput", "PlannedStep", "ReadCommand", "list_steps", "load_input", "read_actor",
-    "read_command", "read_opening", "read_values",
+    "LoadedInput", "PlannedStep", "ReadCommand", "Where", "check_names", "list_steps",
+    "load_input", "place_findings", "read_actor", "read_command", "read_opening", "read_values",
 ]  # fmt: skip
-
-Where = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +30,17 @@ class LoadedInput:
     file: YamlFile
     case: CaseInput
 
+    def find_own(self, finding: Finding) -> Place | None:
+        """Return where what a finding is about stands beside the data; None for other findings."""
+        return self.file.place(("unit",)) if finding.code == "unit-kind-not-allowed" else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedStep:
     """One step of an input file: whose case, which firing of its trigger, where it stands.
 
     `ordinal` counts the firings of the trigger in the case, from 1; with case and trigger it is the
-    idempotency key.
+    idempotency key. `day_before` is the day of the step that stands before it in the file.
     """
 
     case_id: str
@@ -55,6 +51,7 @@ class PlannedStep:
     file: YamlFile
     where: Where
     illustrative: bool
+    day_before: date | None = None
 
     @property
     def key(self) -> str:
@@ -69,6 +66,11 @@ class PlannedStep:
     def place_of(self, path: Where) -> Place:
         """Return where a value of the step's input stands."""
         return self.file.place((*self.where, "input", *path))
+
+    def find_own(self, finding: Finding) -> Place | None:
+        """Return where what a finding is about stands beside the input; None for other findings."""
+        path = find_key(finding, self.step)
+        return self.file.place((*self.where, *path)) if path else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,29 @@ def load_input(path: Path) -> LoadedInput:
     except DefinitionRefused as refused:
         raise InputRefused(refused.findings) from refused
     return LoadedInput(path=path, file=file, case=case)
+
+
+def check_names(loaded: LoadedInput, definitions: Definitions) -> None:
+    """Refuse a file that names what does not exist: workflow, unit, regime, rule profile."""
+    case, library = loaded.case, definitions.library
+    with _naming(loaded, "workflow"):
+        library.workflow(case.workflow)
+    with _naming(loaded, "unit"):
+        library.units().term(case.unit, date.max)
+    with _naming(loaded, "rule_profile"):
+        library.profile_on(date.max, case.rule_profile) if case.rule_profile else None
+    with _naming(loaded, "format_regime"):
+        library.regime_on("", date.max, case.format_regime) if case.format_regime else None
+
+
+@contextmanager
+def _naming(loaded: LoadedInput, key: str) -> Iterator[None]:
+    """Place what is refused inside the block at a key of the file."""
+    try:
+        yield
+    except DefinitionRefused as refused:
+        findings = place_findings(refused, loaded.file.place((key,)))
+        raise type(refused)(findings) from refused
 
 
 def list_steps(loaded: LoadedInput, definitions: Definitions) -> list[PlannedStep]:
@@ -140,6 +165,7 @@ def _number(
                 file=loaded.file,
                 where=(*where, "steps", index),
                 illustrative=loaded.case.illustrative,
+                day_before=steps[index - 1].on if index else None,
             )
         )
     return planned
@@ -185,18 +211,16 @@ def read_opening(
     place_of: PlaceOf,
 ) -> Values:
     """Return the values a case starts with; any data field may be given, the required ones must."""
-    needs = {
-        name: "required" if spec.required else "optional" for name, spec in workflow.data.items()
-    }
+    needs = list_needs(workflow.data)
     conversion = definitions.library.conversion(workflow, unit, day, illustrative=illustrative)
-    return convert_fields(raw, workflow.data, needs, conversion, place_of).checked().values  # type: ignore[arg-type]  # the two words are Need
+    return convert_fields(raw, workflow.data, needs, conversion, place_of).checked().values
 
 
 def read_command(planned: PlannedStep, definitions: Definitions, state: str) -> ReadCommand:
     """Return the command of a planned step for a case in `state`.
 
-    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: the
-    values are converted by the trigger's first transition then.
+    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: its
+    values are not looked at.
     """
     step, workflow = planned.step, definitions.workflow(planned.workflow)
     transition = find_transition(workflow, step.trigger, state)
@@ -204,7 +228,7 @@ def read_command(planned: PlannedStep, definitions: Definitions, state: str) -> 
     values: Values = {}
     typed: Values = {}
     warnings: tuple[Finding, ...] = ()
-    if transition is not None:
+    if transition is not None and state in transition.source:
         values, typed, warnings = read_values(
             step.input,
             transition,
@@ -227,35 +251,6 @@ def find_transition(workflow: Workflow, trigger: str, state: str) -> Transition 
     transitions = workflow.triggers.get(trigger, ())
     fitting = (each for each in transitions if state in each.source)
     return next(fitting, transitions[0] if transitions else None)
-
-
-def place_findings(
-    refused: Refused, place: Place, place_of: Callable[[Where], Place] | None = None
-) -> list[Finding]:
-    """Return the findings of a refusal, each with a place in the input file.
-
-    What a step is refused for stands at the step, not in the workflow: the place of the check or
-    expression goes to the fact `definition`.
-    """
-    found = refused.findings
-    if isinstance(refused, TransitionRefused):
-        found = tuple(_move_definition(finding) for finding in found)
-    return [finding.at(_find_place(finding, place, place_of)) for finding in found]
-
-
-def _move_definition(finding: Finding) -> Finding:
-    if not finding.place.file:
-        return finding
-    facts = {**finding.facts, "definition": str(finding.place)}
-    return replace(finding, place=NOWHERE, facts=facts)
-
-
-def _find_place(finding: Finding, place: Place, place_of: Callable[[Where], Place] | None) -> Place:
-    if finding.place.file or finding.place.line:
-        return finding.place
-    if place_of and finding.place.path:
-        return place_of(tuple(finding.place.path.split(".")))
-    return place
 
 
 def order_steps(steps: Iterable[PlannedStep]) -> list[PlannedStep]:

@@ -7,6 +7,7 @@ from datetime import date
 from vanthu.case import Case, DocumentDue, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.printing import format_values
+from vanthu.definition.regime import Regime
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions
 from vanthu.errors import DefinitionRefused, Place
@@ -20,19 +21,24 @@ __all__ = ["Paper", "PaperMaker", "Placing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper made: its record and the bytes of its Word file."""
+    """A paper made: its record and the bytes of its Word file; `is_behind` as in `Placing`."""
 
     record: DocumentRecord
     data: bytes
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
-    """Where a paper stands among others: its revision, the term of its series and its number."""
+    """Where a paper stands among others: its revision, the term of its series and its number.
+
+    `is_behind` tells that it is dated before the last one of its series.
+    """
 
     revision: int
     term: str = ""
     number: int | None = None
+    is_behind: bool = False
 
 
 class PaperMaker:
@@ -67,55 +73,66 @@ class PaperMaker:
         Raises:
             DocumentRefused: the template could not be filled exactly.
         """
-        manifest = self.manifest(case, due.type)
-        definitions = self._definitions
+        definitions, manifest = self._definitions, self.manifest(case, due.type)
         body = self.body(case, due, day)
-        superior = definitions.library.units().superior(body.id, day)
         regime = definitions.regime(case, manifest.family, day)
-        header = build_header(
+        header = self._build_header(case, due, manifest, body, regime, placing)
+        printed = format_values(due.values, manifest.fields, definitions.types(manifest))
+        content: dict[str, Plain] = {**printed, "doc": header}
+        template = definitions.template(manifest.family, due.type, regime)
+        filled = fill_template(template, content)
+        record = DocumentRecord(
+            case=case.id, type=due.type, key=due.key, body=body.id, revision=placing.revision,
+            status=_status(due, manifest), subject=_text(header, "subject"),
+            reference=_text(header, "reference"), symbol=manifest.symbol or "",
+            term=placing.term, number=placing.number, issued_on=day,
+            signer=_text(header, "signer_name") or _text(header, "right_name"),
+            template_hash=template.sha256, content=content, docx_sha256=filled.sha256,
+            file_name=_name_file(case, due, manifest, body, header, placing),
+        )  # fmt: skip
+        return Paper(record=record, data=filled.data, is_behind=placing.is_behind)
+
+    def _build_header(
+        self,
+        case: Case,
+        due: DocumentDue,
+        manifest: Manifest,
+        body: UnitOn,
+        regime: Regime,
+        placing: Placing,
+    ) -> dict[str, Plain]:
+        superior = self._definitions.library.units().superior(body.id, body.day)
+        return build_header(
             regime,
             manifest,
             due,
             unit=body.version,
             superior=superior.version if superior else None,
             number=placing.number,
-            day=day,
+            day=body.day,
             draft_revision=0 if due.issue else placing.revision,
             illustrative=case.illustrative,
         )
-        printed = format_values(due.values, manifest.fields, definitions.types(manifest))
-        content: dict[str, Plain] = {**printed, "doc": header}
-        template = definitions.template(manifest.family, due.type, regime)
-        filled = fill_template(template, content)
-        reference = _text(header, "reference")
-        record = DocumentRecord(
-            case=case.id,
-            type=due.type,
-            key=due.key,
-            body=body.id,
-            revision=placing.revision,
-            status=_status(due, manifest),
-            subject=_text(header, "subject"),
-            reference=reference,
-            symbol=manifest.symbol or "",
-            term=placing.term,
-            number=placing.number,
-            issued_on=day,
-            signer=_text(header, "signer_name") or _text(header, "right_name"),
-            template_hash=template.sha256,
-            content=content,
-            docx_sha256=filled.sha256,
-            file_name=readable_path(
-                case=case.id.partition(".")[0],
-                unit=body.version.short_name or body.version.name,
-                title=f"{manifest.label} {due.key}".strip(),
-                reference=reference,
-                issued_on=day,
-                revision=placing.revision,
-                is_draft=not due.issue,
-            ),
-        )
-        return Paper(record=record, data=filled.data)
+
+
+def _name_file(
+    case: Case,
+    due: DocumentDue,
+    manifest: Manifest,
+    body: UnitOn,
+    header: Mapping[str, Plain],
+    placing: Placing,
+) -> str:
+    """Return the readable path; papers of a child case lie with those of its parent."""
+    return readable_path(
+        case=case.id.partition(".")[0],
+        unit=body.version.short_name or body.version.name,
+        title=f"{manifest.label} {due.key}".strip(),
+        reference=_text(header, "reference"),
+        issued_on=body.day,
+        revision=placing.revision,
+        is_draft=not due.issue,
+    )
 
 
 def _status(due: DocumentDue, manifest: Manifest) -> DocumentStatus:

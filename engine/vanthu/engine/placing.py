@@ -1,16 +1,21 @@
-"""Points refusals at what was typed: a check at the first given value it reads; names of values."""
+"""Places what was refused: in the input file, at the value, the check's first value, or the step."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vanthu.case import Command
+from vanthu.definition.inputs import StepInput
+from vanthu.definition.reader import KeyPart
 from vanthu.definition.workflow import Fields, FieldSpec
-from vanthu.errors import Finding, Place
+from vanthu.errors import NOWHERE, Finding, Place, Refused, TransitionRefused
 from vanthu.machine.compiled import BuiltMachine, CompiledCheck, CompiledTransition
 from vanthu.machine.expressions import CompiledExpression, find_path, reads
 
-__all__ = ["name_value", "point_checks", "split_path"]
+__all__ = ["FindOwn", "Where", "find_key", "name_value", "place_findings", "point_checks"]
+
+Where = tuple[str | int, ...]
+FindOwn = Callable[[Finding], Place | None]
 
 DAY = "on"
 """The day of a step, as expressions and steps call it."""
@@ -102,3 +107,79 @@ def _in_order(expression: CompiledExpression) -> list[str]:
     """Return what an expression reads, in the order of its text."""
     text = expression.text
     return sorted(reads(expression), key=lambda path: (path not in text, text.find(path), path))
+
+
+def place_findings(
+    refused: Refused,
+    place: Place,
+    place_of: Callable[[Where], Place] | None = None,
+    find_own: FindOwn | None = None,
+) -> list[Finding]:
+    """Return the findings of a refusal, each with a place in the input file.
+
+    Args:
+        refused: the refusal.
+        place: of findings that have none of their own.
+        place_of: gives the place of a value.
+        find_own: gives the place of what is about the file or step itself, not about its values.
+
+    What a step is refused for stands at the step, not in the workflow: the place of the check or
+    expression goes to the fact `definition`, and to the source of an expression that failed.
+    """
+    found = refused.findings
+    if isinstance(refused, TransitionRefused):
+        found = tuple(_move_definition(finding) for finding in _drop_answered(found))
+    return [finding.at(_find_place(finding, place, place_of, find_own)) for finding in found]
+
+
+def _drop_answered(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without the check that a misspelt reason was meant for."""
+    meant = {each.facts["suggestion"] for each in findings if each.code == "override-unknown-meant"}
+    return [
+        each
+        for each in findings
+        if each.code != "check-needs-reason" or each.facts["check"] not in meant
+    ]
+
+
+def _move_definition(finding: Finding) -> Finding:
+    if not finding.place.file or finding.code == "unit-value-missing":
+        return finding
+    definition = str(finding.place)
+    source = finding.source or ("" if finding.code.startswith("check-") else definition)
+    facts = {**finding.facts, "definition": definition}
+    return replace(finding, place=NOWHERE, facts=facts, source=source)
+
+
+def _find_place(
+    finding: Finding,
+    place: Place,
+    place_of: Callable[[Where], Place] | None,
+    find_own: FindOwn | None,
+) -> Place:
+    if finding.place.file or finding.place.line:
+        return finding.place
+    if find_own is not None and (own := find_own(finding)):
+        return own
+    if finding.place.path in ("on", "override"):
+        return finding.place  # a part of the command, not of its values
+    if place_of and finding.place.path:
+        return place_of(split_path(finding.place.path))
+    return place
+
+
+def find_key(finding: Finding, step: StepInput) -> Where:
+    """Return the path inside a step of what a finding is about, () when it is about the input."""
+    facts, kind = finding.facts, finding.code.partition("-")[0]
+    if kind in ("role", "actor"):
+        return ("by",)
+    if kind == "override":
+        name = facts.get("check", facts.get("name"))
+        index = [each.check for each in step.override].index(str(name))
+        return ("override", index, "reason" if "reason" in finding.code else "check")
+    if finding.code == "number-differs":
+        return ("numbers", str(facts["type"]))
+    if finding.code == "number-not-due" and isinstance(facts["types"], tuple):
+        return ("numbers", KeyPart(facts["types"][0]))
+    is_of_day = finding.place.path == "on" or finding.code == "paper-date-behind"
+    return ("on",) if is_of_day else ()

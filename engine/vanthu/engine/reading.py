@@ -1,7 +1,8 @@
 """Turns what the store holds into reports: cases, documents, history, register."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from vanthu.case import Actor, Case
@@ -17,7 +18,7 @@ from vanthu.engine.reports import (
 from vanthu.errors import DefinitionRefused, RecordRefused
 from vanthu.machine.fire import list_allowed
 from vanthu.store.reader import Reader
-from vanthu.store.records import CaseRecord, DocumentRecord, Pending, RecordedEvent, RegisterLine
+from vanthu.store.records import CaseRecord, DocumentRecord, RecordedEvent, RegisterLine
 
 __all__ = ["Reporter"]
 
@@ -48,7 +49,7 @@ class Reporter:
         """Return a case's record; raises `RecordRefused` for an unknown one."""
         return self._reader.case(case_id)
 
-    def list(self, unit: str | None) -> list[CaseRecord]:
+    def list_cases(self, unit: str | None) -> list[CaseRecord]:
         """Return the cases of a unit, or all that have no parent."""
         if unit is not None:
             return self._reader.cases(unit)
@@ -120,29 +121,35 @@ class Reporter:
     # documents -----------------------------------------------------------------------------------
 
     def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
-        """Return the current revision of every paper, of one case with its children or of all."""
-        waiting = {work.document for work in self._reader.pending() if work.what == "pdf"}
-        records = self._reader.documents(None)
-        if case is not None:
-            records = [
-                each for each in records if each.case == case or each.case.startswith(f"{case}.")
-            ]
-        return tuple(self.document(record, record.id in waiting) for record in _latest(records))
+        """Return the current revision of every paper, of one case with its children or of all.
 
-    def document(self, record: DocumentRecord, is_waiting: bool | None = None) -> DocumentReport:
+        Those of one case stand by day, its own first.
+        """
+        cases = [None] if case is None else self._list_family(case)
+        records = _latest([record for each in cases for record in self._reader.documents(each)])
+        if case is not None:
+            records.sort(key=lambda record: record.issued_on or date.min)
+        return tuple(self.document(record) for record in records)
+
+    def _list_family(self, case: str) -> list[str]:
+        """Return a case and all cases below it."""
+        below = [child.case.id for child in self._reader.children(case)]
+        return [case, *(each for child in below for each in self._list_family(child))]
+
+    @cached_property
+    def _waiting(self) -> set[str]:
+        """The papers whose PDF is still to be made."""
+        return {work.document for work in self._reader.pending() if work.what == "pdf"}
+
+    def document(self, record: DocumentRecord) -> DocumentReport:
         """Return one paper."""
-        if is_waiting is None:
-            pending: Iterable[Pending] = self._reader.pending()
-            is_waiting = any(work.document == record.id and work.what == "pdf" for work in pending)
-        family, label = self._describe(record)
-        del family
         docx = self._out / f"{record.file_name}.docx"
         pdf = self._out / f"{record.file_name}.pdf"
         return DocumentReport(
             id=record.id,
             case=record.case,
             type=record.type,
-            label=label,
+            label=self._find_label(record),
             key=record.key,
             body=record.body,
             status=record.status,
@@ -155,17 +162,22 @@ class Reporter:
             docx_sha256=record.docx_sha256 or "",
             pdf=pdf if record.pdf_sha256 else None,
             pdf_sha256=record.pdf_sha256 or "",
-            pdf_state="done" if record.pdf_sha256 else "pending" if is_waiting else "none",
+            pdf_state=self._find_pdf_state(record),
             revision=record.revision,
         )
 
-    def _describe(self, record: DocumentRecord) -> tuple[str, str]:
-        """Return the family and the label of a paper's type."""
+    def _find_pdf_state(self, record: DocumentRecord) -> str:
+        if record.pdf_sha256:
+            return "done"
+        return "pending" if record.id in self._waiting else "none"
+
+    def _find_label(self, record: DocumentRecord) -> str:
+        """Return what a paper's type is called in lists."""
         found = self._find_case(record.case)
         if found is None:
-            raise RecordRefused.of("case-unknown", id=record.case)
+            raise RecordRefused.of("case-unknown", case=record.case)
         family = self._definitions.workflow(found.case.workflow).family
-        return family, self._definitions.library.manifest(family, record.type).label
+        return self._definitions.library.manifest(family, record.type).label
 
     # events and register -------------------------------------------------------------------------
 
@@ -175,22 +187,22 @@ class Reporter:
         workflow = self._definitions.workflow(case.workflow)
         return tuple(_report_event(each, workflow) for each in self._reader.history(case_id))
 
-    def register(self, body: str | None, term: str | None) -> tuple[RegisterRow, ...]:
-        """Return the register: opening balances and numbered papers."""
-        return tuple(self._report_line(line) for line in self._reader.register(body, term))
+    def register(self, body: str | None, term: str | None, today: date) -> tuple[RegisterRow, ...]:
+        """Return the register: opening balances, named as of `today`, and numbered papers."""
+        return tuple(self._report_line(line, today) for line in self._reader.register(body, term))
 
-    def _report_line(self, line: RegisterLine) -> RegisterRow:
+    def _report_line(self, line: RegisterLine, today: date) -> RegisterRow:
         is_opening = line.status == "opening"
         record = None if is_opening else self._reader.document(line.document)
         return RegisterRow(
             body=line.body,
-            body_name=self._name_unit(line.body, line.issued_on or date.today()),  # noqa: DTZ011
+            body_name=self._name_unit(line.body, line.issued_on or today),
             term=line.term,
             symbol=line.symbol,
             number=None if is_opening else line.number,
             reference=line.reference,
             dated=line.issued_on,
-            type=self._describe(record)[1] if record else "",
+            type=self._find_label(record) if record else "",
             subject=line.subject,
             signer=line.signer,
             status=line.status,

@@ -3,15 +3,22 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from vanthu.case import Actor, Event, Plain, Values
-from vanthu.definition.canonical import encode
+from vanthu.case import Actor, Event
+from vanthu.definition.misspelt import tell_unknown
+from vanthu.definition.reader import KeyPart
+from vanthu.definition.values import PlaceOf
+from vanthu.engine.comparing import compare_opening, compare_step
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.finishing import Progress
 from vanthu.engine.inputs import (
     LoadedInput,
     PlannedStep,
-    ReadCommand,
+    Where,
+    check_names,
+    find_transition,
     list_steps,
     load_input,
     order_steps,
@@ -20,9 +27,18 @@ from vanthu.engine.inputs import (
     read_command,
     read_opening,
 )  # fmt: skip
+from vanthu.engine.placing import FindOwn
 from vanthu.engine.stepper import Done, Opening, Stepper
 from vanthu.engine.world import PlannedWorld, World
-from vanthu.errors import Finding, InputRefused, Place, Refused, UsageRefused
+from vanthu.errors import (
+    Finding,
+    InputRefused,
+    Place,
+    Refused,
+    TransitionRefused,
+    UsageRefused,
+)  # fmt: skip
+from vanthu.vietnamese.dates import short_date
 
 __all__ = ["Plan", "Played", "Player", "play_plan", "read_plan"]
 
@@ -65,6 +81,8 @@ def read_plan(paths: Sequence[Path], definitions: Definitions) -> Plan:
             other = str(seen[loaded.case.id])
             raise InputRefused.of("case-id-twice", place, case=loaded.case.id, other=other)
         seen[loaded.case.id] = loaded.path
+    for loaded in inputs:
+        check_names(loaded, definitions)
     steps = [step for loaded in inputs for step in list_steps(loaded, definitions)]
     if not inputs:
         raise UsageRefused.of("no-input-files")
@@ -140,71 +158,67 @@ class Player:
         Raises:
             InputRefused: the opening values are wrong, or differ from those recorded.
         """
-        case, file = loaded.case, loaded.file
-        workflow = self._definitions.workflow(case.workflow)
-        days = [step.on for step in case.steps]
-        day = case.opened_on or (min(days) if days else None)
-        if day is None:
-            raise InputRefused.of("opening-day-missing", file.place(("id",)), case=case.id)
-        with _placed(file.place(("data",)), lambda path: file.place(("data", *path))):
+        case, day = loaded.case, _find_opening_day(loaded)
+
+        def place_of(path: Where) -> Place:
+            return loaded.file.place(("data", *path))
+
+        with _placed(place_of(()), place_of, loaded.find_own):
             values = read_opening(
-                case.data, workflow, self._definitions, unit=case.unit, day=day,
-                illustrative=case.illustrative, place_of=lambda path: file.place(("data", *path)),
+                case.data, self._definitions.workflow(case.workflow), self._definitions,
+                unit=case.unit, day=day, illustrative=case.illustrative, place_of=place_of,
             )  # fmt: skip
             if self._world.find_case(case.id):
-                self._compare_opening(loaded, values)
+                compare_opening(loaded, values, self._world.events(case.id)[0])
                 return None
-            by = (
-                read_actor(case.steps[0].by, file.place(("steps", 0, "by")))
-                if case.steps
-                else (Actor(role="system", person="vanthu"))
-            )
-            return self._stepper.start(
-                Opening(
-                    case_id=case.id,
-                    workflow=case.workflow,
-                    unit=case.unit,
-                    on=day,
-                    by=by,
-                    data=values,
-                    illustrative=case.illustrative,
-                    regime=case.format_regime or "",
-                    profile=case.rule_profile or "",
-                )
-            )
-
-    def _compare_opening(self, loaded: LoadedInput, values: Values) -> None:
-        recorded = self._world.events(loaded.case.id)[0]
-        place = loaded.file.place(("data",))
-        if recorded.facts.get("workflow") != loaded.case.workflow:
-            raise InputRefused.of(
-                "case-of-other-workflow",
-                loaded.file.place(("workflow",)),
-                case=loaded.case.id,
-                recorded=str(recorded.facts.get("workflow")),
-            )
-        _refuse_changed(
-            "started", recorded, values, place, lambda path: loaded.file.place(("data", *path))
-        )
+            opening = Opening(
+                case_id=case.id, workflow=case.workflow, unit=case.unit, on=day,
+                by=_find_opener(loaded), data=values, illustrative=case.illustrative,
+                regime=case.format_regime or "", profile=case.rule_profile or "",
+            )  # fmt: skip
+            return self._stepper.start(opening)
 
     def play(self, planned: PlannedStep) -> tuple[Done | None, tuple[Finding, ...]]:
         """Play one step; None when it had been fired before with the same values.
 
+        The warnings are those of its values; those of the step are in what it did.
+
         Raises:
             Refused: with the step's place.
         """
-        with _placed(planned.place, planned.place_of):
+        with _placed(planned.place, planned.place_of, planned.find_own):
+            self._refuse_disorder(planned)
             recorded = self._find_recorded(planned)
             state = recorded.from_state if recorded else self._stepper.case(planned.case_id).state
             read = read_command(planned, self._definitions, state)
             if recorded is not None:
-                _compare(planned, read, recorded)
+                compare_step(planned, read, recorded)
                 return None, ()
             numbers = dict(planned.step.numbers)
             done = self._stepper.fire(
                 planned.case_id, read.command, typed=read.typed, numbers=numbers
             )
-            return done, (*read.warnings, *done.outcome.warnings)
+            return done, read.warnings
+
+    def _refuse_disorder(self, planned: PlannedStep) -> None:
+        """Refuse a step of a case that is not open yet, or that is dated before it can be fired."""
+        found, step = self._world.find_case(planned.case_id), planned.step
+        if found is None:
+            parent = planned.case_id.rpartition(".")[0]
+            known = [record.case.unit for record in self._world.children(parent)]
+            place = planned.file.place((*planned.where[:-3], KeyPart(planned.unit)))
+            told = tell_unknown("child-case", planned.unit, known, place, day=short_date(step.on))
+            raise InputRefused([told])
+        workflow = self._definitions.workflow(planned.workflow)
+        transition = find_transition(workflow, step.trigger, found.case.state)
+        before = planned.day_before
+        if transition is None or found.case.state in transition.source or before is None:
+            return
+        if step.on < before and not self._find_recorded(planned):
+            raise TransitionRefused.of(
+                "date-goes-back", Place(path="on"), trigger=transition.label,
+                on=short_date(step.on), last=short_date(before),
+            )  # fmt: skip
 
     def _find_recorded(self, planned: PlannedStep) -> Event | None:
         """Return the event of this firing of the trigger, None when it is still to come."""
@@ -219,58 +233,26 @@ class Player:
         return list(fired)[planned.ordinal - 1]
 
 
-def _compare(planned: PlannedStep, read: ReadCommand, recorded: Event) -> None:
-    """Refuse a step that was fired before with other values.
-
-    Raises:
-        InputRefused: `step-changed` for each field that differs.
-    """
-    command, place = read.command, planned.place
-    _refuse_changed(planned.step.trigger, recorded, command.values, place, planned.place_of)
-    for name, old, new in (
-        ("on", str(recorded.on), str(command.on)),
-        (
-            "by",
-            f"{recorded.by.role}:{recorded.by.person}",
-            f"{command.by.role}:{command.by.person}",
-        ),
-    ):
-        if old != new:
-            raise InputRefused.of(
-                "step-changed", planned.file.place((*planned.where, name)),
-                trigger=planned.step.trigger, field=name, recorded=old, found=new,
-            )  # fmt: skip
+def _find_opening_day(loaded: LoadedInput) -> date:
+    case = loaded.case
+    days = [step.on for step in case.steps]
+    if day := case.opened_on or min(days, default=None):
+        return day
+    raise InputRefused.of("opening-day-missing", loaded.file.place(("id",)), case=case.id)
 
 
-def _refuse_changed(
-    trigger: str, recorded: Event, values: Values, place: Place, place_of: object
-) -> None:
-    findings = []
-    for name in sorted({*recorded.values, *values}):
-        old, new = recorded.values.get(name), values.get(name)
-        if encode({"": old}) != encode({"": new}):
-            where = place_of((name,)) if callable(place_of) and name in values else place
-            facts = {
-                "trigger": trigger,
-                "field": name,
-                "recorded": _shorten(old),
-                "found": _shorten(new),
-            }
-            findings.append(Finding(code="step-changed", place=where, facts=facts))
-    if findings:
-        raise InputRefused(findings)
-
-
-def _shorten(value: Plain) -> str:
-    text = "–" if value is None else value if isinstance(value, str) else encode({"": value})[4:-1]
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def _find_opener(loaded: LoadedInput) -> Actor:
+    """Return who takes the first step; a case without steps is opened by the program."""
+    steps = loaded.case.steps
+    if not steps:
+        return Actor(role="system", person="vanthu")
+    return read_actor(steps[0].by, loaded.file.place(("steps", 0, "by")))
 
 
 @contextmanager
-def _placed(place: Place, place_of: object) -> Iterator[None]:
+def _placed(place: Place, place_of: PlaceOf, find_own: FindOwn) -> Iterator[None]:
     """Give every refusal inside the block a place in the input file."""
     try:
         yield
     except Refused as refused:
-        finder = place_of if callable(place_of) else None
-        raise type(refused)(place_findings(refused, place, finder)) from refused
+        raise type(refused)(place_findings(refused, place, place_of, find_own)) from refused

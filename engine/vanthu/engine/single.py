@@ -1,7 +1,6 @@
 """One document without a case or a store: a template filled from a file, a PDF of any Word file."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from vanthu.case import Plain, Values
@@ -10,6 +9,7 @@ from vanthu.definition.manifest import Manifest
 from vanthu.definition.printing import format_values
 from vanthu.definition.reader import read_yaml
 from vanthu.definition.values import Conversion, PlaceOf, convert_fields, list_needs
+from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.finishing import find_fonts
 from vanthu.errors import DocumentRefused, InputRefused, Place, Unusable
 from vanthu.library import Library
@@ -99,7 +99,7 @@ def _read_fields(
 ) -> dict[str, Plain]:
     """Return the values of a manifest's fields as printed."""
     types = {**library.types(), **manifest.types}
-    units, day = library.units(), date.today()  # noqa: DTZ011  # a unit's name as of today
+    units, day = library.units(), find_day(utc_now())  # a unit's name as of today
 
     def find_unit(unit: str) -> Values:
         return units.at(unit, day).record()

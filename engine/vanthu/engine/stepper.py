@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from vanthu.case import (
     Actor,
@@ -16,17 +17,19 @@ from vanthu.case import (
     Plain,
     Values,
 )  # fmt: skip
+from vanthu.definition.misspelt import tell_unknown
+from vanthu.definition.reader import KeyPart
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
 from vanthu.engine.world import Series, World
-from vanthu.errors import Finding, InputRefused, Place, RecordRefused, TransitionRefused
+from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place, RecordRefused, TransitionRefused
 from vanthu.machine.fire import fire, start
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.vietnamese.dates import short_date
 
-__all__ = ["Done", "Opening", "Stepper"]
+__all__ = ["Done", "Opening", "Stepper", "find_term"]
 
 DATE_CHECK = "date_in_series"
 """What an override names to date a paper before the last one of its series."""
@@ -131,21 +134,10 @@ class Stepper:
         """
         case = self.case(case_id)
         self._refuse_closed_parent(case)
-        machine = self._definitions.machine(case.workflow)
-        own = tuple(each for each in command.overrides if each.check == DATE_CHECK)
-        others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
-        asked = replace(command, overrides=others)
-        try:
-            outcome = fire(machine, case, asked, self.facts(case, command.on))
-        except TransitionRefused as refused:
-            step = machine.table.get((case.state, command.trigger))
-            pointed = point_checks(refused.findings, machine, step, command)
-            raise TransitionRefused(pointed) from refused
-        outcome = replace(
-            outcome, event=replace(outcome.event, overrides=(*outcome.event.overrides, *own))
-        )
-        self._compare_typed(typed or {}, outcome.case)
-        papers = self._make_papers(outcome, command, dict(numbers or {}))
+        decided = self._decide(case, command)
+        self._compare_typed(typed or {}, decided.case)
+        papers = self._make_papers(decided, command, dict(numbers or {}))
+        outcome = _note_date_reason(decided, command, papers)
         self._record(outcome, papers)
         caused = [self._start_child(outcome, child, command.by) for child in outcome.children]
         caused += [self._command_child(outcome, due, command) for due in outcome.commands]
@@ -156,12 +148,35 @@ class Stepper:
             caused=tuple(caused),
         )
 
+    def _decide(self, case: Case, command: Command) -> Outcome:
+        """Return what the machine decides; the reason for a paper's date is not its concern."""
+        machine = self._definitions.machine(case.workflow)
+        others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
+        asked = replace(command, overrides=others)
+        try:
+            return fire(machine, case, asked, self.facts(case, command.on))
+        except TransitionRefused as refused:
+            step = machine.table.get((case.state, command.trigger))
+            findings = [self._blame_unit(each, case, command.on) for each in refused.findings]
+            pointed = point_checks(findings, machine, step, command)
+            raise TransitionRefused(pointed) from refused
+
     def case(self, case_id: str) -> Case:
         """Return a case; raises `RecordRefused` `case-unknown`."""
         record = self._world.find_case(case_id)
         if record is None:
             raise RecordRefused.of("case-unknown", id=case_id)
         return record.case
+
+    def _blame_unit(self, finding: Finding, case: Case, day: date) -> Finding:
+        """Return a finding at the tree of units, when what is missing belongs there."""
+        head, _, name = str(finding.facts.get("path")).partition(".")
+        if finding.code != "check-value-missing" or head != "unit":
+            return finding
+        units = self._definitions.library.units()
+        own = {"field": name, "unit": units.at(case.unit, day).version.name, "day": short_date(day)}
+        place, facts = units.place(case.unit, "terms"), {**finding.facts, **own}
+        return replace(finding, code="unit-value-missing", place=place, facts=facts)
 
     def _compare_typed(self, typed: Values, case: Case) -> None:
         """Refuse typed values of computed fields that differ from what was computed."""
@@ -293,21 +308,49 @@ class Stepper:
         if not (due.issue and manifest.symbol):
             return Placing(revision=len(same) + 1)
         body = self._papers.body(case, due, command.on)
-        series = _series_of(body, manifest.symbol)
+        series = self._find_series(body, manifest.symbol)
         opening = body.unit.opening.get(series[2], {}).get(manifest.symbol, 0)
         number = self._world.take_number(series, opening, on=command.on, by=command.by)
-        self._refuse_earlier_date(series, number, command)
-        return Placing(revision=len(same) + 1, term=series[2], number=number)
+        is_behind = self._is_behind(series, number, command)
+        return Placing(revision=len(same) + 1, term=series[2], number=number, is_behind=is_behind)
 
+    def _find_series(self, body: UnitOn, symbol: str) -> Series:
+        """Return the series of a numbered paper.
 
-    def _refuse_earlier_date(self, series: Series, number: int, command: Command) -> None:
-        """Refuse a paper dated before the last one of its series, unless a reason is given.
+        Raises:
+            RecordRefused: `term-missing`.
+            DefinitionRefused: an opening balance of the body is of a term or symbol that does not
+                exist: it would be lost, and numbers given twice.
+        """
+        library, terms = self._definitions.library, [term.id for term in body.unit.terms]
+        place_of, symbols = partial(library.units().place, body.id), library.official_types().types
+        findings = []
+        for term, numbers in body.unit.opening.items():
+            if term not in terms:
+                place = place_of("opening", KeyPart(term))
+                findings.append(tell_unknown("opening-term", term, terms, place))
+            for each in numbers:
+                if each not in symbols:
+                    place = place_of("opening", term, KeyPart(each))
+                    findings.append(tell_unknown("symbol-of-type", each, symbols, place))
+        if findings:
+            raise DefinitionRefused(findings)
+        try:
+            return (body.id, symbol, find_term(body))
+        except RecordRefused as refused:
+            raise RecordRefused([each.at(place_of()) for each in refused.findings]) from refused
+
+    def _is_behind(self, series: Series, number: int, command: Command) -> bool:
+        """Return whether a paper is dated before the last one of its series, with a reason given.
+
+        Raises:
+            TransitionRefused: `paper-date-behind`, when no reason is given.
 
         Source: NUM-11 of the format rules: numbers and dates both rise within a series.
         """
         last = self._world.find_numbered(series, number - 1)
         if last is None or last.issued_on is None or last.issued_on <= command.on:
-            return
+            return False
         reasons = [each.reason for each in command.overrides if each.check == DATE_CHECK]
         if not any(len(reason.strip()) >= MIN_REASON for reason in reasons):
             raise TransitionRefused.of(
@@ -317,13 +360,34 @@ class Stepper:
                 day=short_date(command.on),
                 check=DATE_CHECK,
             )
+        return True
 
 
-def _series_of(body: UnitOn, symbol: str) -> Series:
-    """Return the series of a numbered paper; raises `RecordRefused` `term-missing`."""
-    if body.term is None:
-        raise RecordRefused.of("term-missing", unit=body.version.name, day=str(body.day))
-    return (body.id, symbol, body.term.id)
+def _note_date_reason(outcome: Outcome, command: Command, papers: Sequence[Paper]) -> Outcome:
+    """Return the outcome with the reason for a paper's date, or a warning when none was needed."""
+    given = tuple(each for each in command.overrides if each.check == DATE_CHECK)
+    if any(paper.is_behind for paper in papers):
+        overrides = (*outcome.event.overrides, *given)
+        return replace(outcome, event=replace(outcome.event, overrides=overrides))
+    facts = {"check": DATE_CHECK}
+    spare = [Finding(code="override-not-needed", facts=facts, severity="should") for _ in given]
+    return replace(outcome, warnings=(*outcome.warnings, *spare))
+
+
+def find_term(body: UnitOn, term: str | None = None) -> str:
+    """Return the id of a term of a body: the one named, or else that of the day.
+
+    Raises:
+        RecordRefused: `term-unknown`, or `term-missing` when the day lies in none.
+    """
+    known = tuple(each.id for each in body.unit.terms)
+    if term is not None and term not in known:
+        name = body.version.name
+        raise RecordRefused.of("term-unknown", unit=name, term=term, known=known or ("–",))
+    if term is None and body.term is None:
+        day = short_date(body.day)
+        raise RecordRefused.of("term-missing", unit=body.version.name, day=day)
+    return term or (body.term.id if body.term else "")
 
 
 def _compare_number(due: DocumentDue, number: int | None, expected: dict[str, int]) -> None:

@@ -4,14 +4,16 @@ Both give the same answers to the same questions, so that one stepper plays a ru
 commits it afterwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
 from vanthu.case import Actor, Event
 from vanthu.engine.papers import Paper
-from vanthu.errors import RecordRefused
+from vanthu.errors import RecordRefused, Refused
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.store.writing import Writing
@@ -53,7 +55,6 @@ class StoreWorld:
     def __init__(self, writing: Writing, now: datetime) -> None:
         self._writing = writing
         self._now = now
-        self.made: list[DocumentRecord] = []
 
     def find_case(self, case_id: str) -> CaseRecord | None:
         """See `World`."""
@@ -74,8 +75,12 @@ class StoreWorld:
     def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """See `World`."""
         if self._writing.series(*series) is None:
-            self._writing.open_series(*series, opening, on=on, by=by, recorded_at=self._now)
+            self.open_series(series, opening, on=on, by=by)
         return self._writing.take_number(*series)
+
+    def open_series(self, series: Series, last: int, *, on: date, by: Actor) -> None:
+        """Open a series after the last number of the paper book."""
+        self._writing.open_series(*series, last, on=on, by=by, recorded_at=self._now)
 
     def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
         """See `World`."""
@@ -90,7 +95,6 @@ class StoreWorld:
         for record in records:
             self._writing.enqueue(record.id, "publish")
             self._writing.enqueue(record.id, "pdf")
-        self.made += [self._writing.document(record.id) for record in records]
 
 
 class PlannedWorld:
@@ -99,12 +103,22 @@ class PlannedWorld:
     def __init__(self, reader: Reader | None) -> None:
         self._reader = reader
         self._cases: dict[str, CaseRecord] = {}
-        self._children: dict[str, list[str]] = {}
-        self._documents: dict[str, list[DocumentRecord]] = {}
-        self._events: dict[str, list[Event]] = {}
+        self._children: dict[str, tuple[str, ...]] = {}
+        self._documents: dict[str, tuple[DocumentRecord, ...]] = {}
+        self._events: dict[str, tuple[Event, ...]] = {}
         self._last: dict[Series, int] = {}
         self.first_numbers: dict[Series, int] = {}
-        self.made: list[DocumentRecord] = []
+        self.made: tuple[DocumentRecord, ...] = ()
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Plan all of a step or nothing: a refusal inside leaves no number, event or paper."""
+        kept = {name: copy(value) for name, value in vars(self).items() if name != "_reader"}
+        try:
+            yield
+        except Refused:
+            vars(self).update(kept)
+            raise
 
     def find_case(self, case_id: str) -> CaseRecord | None:
         """See `World`."""
@@ -116,7 +130,7 @@ class PlannedWorld:
         """See `World`."""
         if parent not in self._children:
             stored = self._reader.children(parent) if self._reader else []
-            self._children[parent] = [record.case.id for record in stored]
+            self._children[parent] = tuple(record.case.id for record in stored)
         found = (self.find_case(child) for child in self._children[parent])
         return [record for record in found if record]
 
@@ -160,9 +174,9 @@ class PlannedWorld:
             )
         if before is None and case.case.parent:
             self.children(case.case.parent)
-            self._children[case.case.parent].append(case.case.id)
+            self._children[case.case.parent] += (case.case.id,)
         self._cases[event.case] = replace(case)
-        self._events.setdefault(event.case, []).append(event)
-        records = [paper.record for paper in papers]
-        self._documents.setdefault(event.case, []).extend(records)
+        self._events[event.case] = (*self._events.get(event.case, ()), event)
+        records = tuple(paper.record for paper in papers)
+        self._documents[event.case] = (*self._documents.get(event.case, ()), *records)
         self.made += records

@@ -221,6 +221,18 @@ def _put(record: Plain, name: Plain, value: Plain) -> Plain:
     return {**record, name: value}
 
 
+def _paged(rows: Plain, pages: Plain, name: Plain) -> Plain:
+    """Return the records with the page each begins on, the first on page 1."""
+    found = _list(rows, "paged")
+    begins, placed = Decimal(1), []
+    for row in found:
+        if not (isinstance(row, dict) and isinstance(pages, str) and isinstance(name, str)):
+            raise Fault("function-wants", function="paged", wanted="record", found=show_value(row))
+        placed.append({**row, name: int(begins)})
+        begins += Decimal(_number(row.get(pages, 0), "paged"))
+    return placed
+
+
 def _tally(values: Plain, name: Plain) -> Plain:
     """Return, by value in order of appearance, {name, count, share}; shares are percent of all."""
     found = _list(values, "tally")
@@ -278,6 +290,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "lower_first": _of("text", gives="text", run=_lower_first),
     "put": _of("record", "text", "any", gives="put", run=_put),
     "tally": _of("list", "text", gives="tally", run=_tally),
+    "paged": _of("list", "text", "text", gives="paged", run=_paged),
 }
 QUOTING = frozenset({"every", "some", "count", "total", "pick", "where", "each", "unique"})
 """Functions whose second argument is a quoted expression over `item`."""

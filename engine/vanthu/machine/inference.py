@@ -212,7 +212,7 @@ class _Checker:
         for index, argument in enumerate(node.args):
             wanted = function.takes[min(index, len(function.takes) - 1)]
             kinds.append(self._argument(name, argument, wanted, types, kinds))
-        if function.gives in ("put", "tally"):
+        if function.gives in ("put", "tally", "paged"):
             return _named_result(function.gives, node.args, kinds)
         return _result(name, function.gives, kinds)
 
@@ -289,7 +289,7 @@ def _is_literal(node: ast.expr, group: str) -> bool:
 
 def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Kind:
     """Return the kind of a record, or of rows, one of whose fields is named by an argument."""
-    node = arguments[1]
+    node = arguments[2 if gives == "paged" else 1]
     name = node.value if isinstance(node, ast.Constant) else None
     if not isinstance(name, str):
         return ANY
@@ -297,6 +297,10 @@ def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> K
         if kinds[0].fields is None:
             return kinds[0]
         return Kind(name="record", fields={**kinds[0].fields, name: kinds[2]})
+    if gives == "paged":
+        fields = (kinds[0].item or ANY).fields
+        return list_of(ANY if fields is None else Kind(
+            name="record", fields={**fields, name: INTEGER}))  # fmt: skip
     row = {name: kinds[0].item or ANY, "count": INTEGER, "share": Kind(name="percent")}
     return list_of(Kind(name="record", fields=row))
 

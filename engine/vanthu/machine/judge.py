@@ -86,7 +86,8 @@ def _fails(check: CompiledCheck, scope: Scope) -> Verdict:
 
 def _unknown(check: CompiledCheck, path: str, workflow: Workflow) -> Verdict:
     label = label_of(path, workflow)
-    facts = {"check": check.name or check.test.text, "path": path, "label": label}
+    name = check.name or check.test.text
+    facts = {"check": name, "check_label": check.label or name, "path": path, "label": label}
     finding = Finding(
         code="check-value-missing", place=check.place, facts=facts, source=check.source
     )

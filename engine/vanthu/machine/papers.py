@@ -11,7 +11,7 @@ from vanthu.machine.expressions import CompiledExpression
 from vanthu.machine.faults import ValueMissing
 from vanthu.machine.functions import show_value
 from vanthu.machine.judge import label_of
-from vanthu.machine.patterns import CompiledPattern, fill_pattern
+from vanthu.machine.patterns import CompiledPattern, fill_lines, fill_pattern
 from vanthu.machine.scope import Scope, evaluate
 
 __all__ = ["Maker", "present_values"]
@@ -46,6 +46,12 @@ class Maker:
         except ValueMissing as missing:
             raise self._refuse(missing, pattern.text, pattern.place) from missing
 
+    def _lines(self, pattern: CompiledPattern) -> tuple[str, ...]:
+        try:
+            return fill_lines(pattern, self.scope)
+        except ValueMissing as missing:
+            raise self._refuse(missing, pattern.text, pattern.place) from missing
+
     def _refuse(self, missing: ValueMissing, text: str, place: Place) -> TransitionRefused:
         label = label_of(missing.path, self.workflow)
         return TransitionRefused.of(
@@ -54,7 +60,7 @@ class Maker:
         )  # fmt: skip
 
     def _texts(self, patterns: tuple[CompiledPattern, ...]) -> tuple[str, ...]:
-        return tuple(text for text in map(self._text, patterns) if text.strip())
+        return tuple(line for one in patterns for line in self._lines(one) if line.strip())
 
     def _items(self, each: CompiledExpression | None) -> Iterator[None]:
         """Go over the items of `each` with `item` set; once, when there is no `each`."""
@@ -126,7 +132,7 @@ class Maker:
         signer: Plain = {}
         if document.signer is not None:
             signer = self.value(document.signer)
-        elif sign.form != "none":
+        elif sign.form not in ("none", "holder"):  # a form is signed by whoever fills it in
             signer = self.scope.names.get("signer", {})
         recorder = self.value(document.recorder) if document.recorder is not None else {}
         return SigningDue(

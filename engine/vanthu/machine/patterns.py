@@ -15,8 +15,16 @@ from vanthu.machine.kinds import ANY, Kind
 from vanthu.machine.scope import Scope, evaluate
 from vanthu.vietnamese.dates import long_date, long_time, short_date
 from vanthu.vietnamese.numbers import format_decimal, format_integer
+from vanthu.vietnamese.text import lower_first
 
-__all__ = ["CompiledPattern", "Slot", "check_pattern", "compile_pattern", "fill_pattern"]
+__all__ = [
+    "CompiledPattern",
+    "Slot",
+    "check_pattern",
+    "compile_pattern",
+    "fill_lines",
+    "fill_pattern",
+]
 
 MAX_LENGTH = 2000
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -143,6 +151,21 @@ def fill_pattern(pattern: CompiledPattern, scope: Scope) -> str:
     )
 
 
+def fill_lines(pattern: CompiledPattern, scope: Scope) -> tuple[str, ...]:
+    """Return the text of `pattern`, or one text per item where it is nothing but a list.
+
+    Raises:
+        ValueMissing: a place reads what is not known yet.
+        TransitionRefused: an expression's values do not fit together.
+    """
+    only = pattern.parts[0] if len(pattern.parts) == 1 else ""
+    if isinstance(only, Slot) and not only.filter:
+        value = evaluate(only.expression, scope)
+        if isinstance(value, list):
+            return tuple(map(show_value, value))
+    return (fill_pattern(pattern, scope),)
+
+
 def _fill_slot(slot: Slot, scope: Scope) -> str:
     value = evaluate(slot.expression, scope)
     if slot.filter:
@@ -166,8 +189,7 @@ def _upper(value: Plain) -> str:
 
 
 def _lower_first(value: Plain) -> str:
-    text = show_value(value)
-    return text[:1].lower() + text[1:]
+    return lower_first(show_value(value))
 
 
 def _number(value: Plain) -> str:

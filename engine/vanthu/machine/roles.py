@@ -50,14 +50,21 @@ def find_actor(
     """Return the person who fires, as {id, name, role}.
 
     Raises:
-        TransitionRefused: `role-not-allowed`, `actor-unknown` or `role-not-held`.
+        TransitionRefused: `actor-role-unknown`, `role-not-allowed`, `actor-unknown` or
+            `role-not-held`.
     """
+    allowed = tuple(f"{_label(workflow.roles, role)} ({role})" for role in transition.by)
+    if by.role not in workflow.roles:
+        facts = {"trigger": transition.label, "allowed": allowed}
+        raise TransitionRefused(
+            [unknown("actor-role-unknown", by.role, workflow.roles, NOWHERE, **facts)]
+        )
     if by.role not in transition.by:
         raise TransitionRefused.of(
             "role-not-allowed",
             role=_label(workflow.roles, by.role),
             trigger=transition.label,
-            allowed=tuple(_label(workflow.roles, role) for role in transition.by),
+            allowed=allowed,
         )
     role = workflow.roles[by.role]
     holders = list_holders(by.role, role, data, facts)

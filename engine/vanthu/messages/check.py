@@ -93,12 +93,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{found} is no symbol of an official type; symbols: {known}",
         "Không có loại văn bản ký hiệu “{found}”. Các ký hiệu: {known}.",
     ),
+    "rule-not-in-profile": (
+        "“{trigger}” needs rules.{rule}, which {profiles} does not give; guard it with "
+        "known(rules.{rule})",
+        "Bước “{trigger}” cần quy định {rule}, nhưng bộ quy tắc {profiles} không có. Anh/chị dùng "
+        "known(rules.{rule}) để bước này vẫn làm được ở thời kỳ ấy.",
+    ),
     # papers of a workflow
     "paper-without-authority": (
         "{trigger} issues a {symbol} ({label}) in the name of {bodies}, which may not issue one; "
         "these may: {allowed}",
-        "Bước {trigger} ban hành {label} ({symbol}) với thẩm quyền {bodies}, nhưng loại văn bản này "
-        "chỉ thuộc thẩm quyền: {allowed}.",
+        "Bước {trigger} ban hành {label} ({symbol}) với thẩm quyền {bodies}, nhưng loại văn bản "
+        "này chỉ thuộc thẩm quyền: {allowed}.",
     ),
     "paper-signed-by-other-body": (
         "{trigger} signs {type} as {form}, but the body that issues it is: {known}",
@@ -119,7 +125,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mẫu {template} cần kiểu {wanted} cho trường {path}, nhưng ở đây lại đưa vào kiểu {kind}.",
     ),
     "paper-value-lacks": (
-        "the template {template} prints {path}, but what it is given has no {name}; it has: {known}",
+        "the template {template} prints {path}, but what it is given has no {name}; it has: "
+        "{known}",
         "Mẫu {template} in trường {path}, nhưng giá trị đưa vào không có “{name}”; chỉ có: "
         "{known}.",
     ),
@@ -170,10 +177,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đoạn: “{text}”.",
     ),
     "tag-prints-list": (
-        "{path} is a list and cannot be printed as text: loop over it with “for”, or use the filter "
-        "lines. Paragraph: “{text}”",
-        "“{path}” là danh sách, không in thẳng được. Anh/chị lặp bằng “for”, hoặc thêm |lines để in "
-        "mỗi mục một dòng. Đoạn: “{text}”.",
+        "{path} is a list and cannot be printed as text: loop over it with “for”, or use the "
+        "filter lines. Paragraph: “{text}”",
+        "“{path}” là danh sách, không in thẳng được. Anh/chị lặp bằng “for”, hoặc thêm |lines để "
+        "in mỗi mục một dòng. Đoạn: “{text}”.",
     ),
     "tag-prints-record": (
         "{path} holds several values ({known}) and cannot be printed as text; did you mean "
@@ -232,7 +239,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # input files
     "input-choice-without-reason": (
         "rules other than those of the date are chosen; add a reason",
-        "Anh/chị chọn quy định khác với quy định của ngày văn bản. Cần ghi thêm mục reason (lý do).",
+        "Anh/chị chọn quy định khác với quy định của ngày văn bản. Cần ghi thêm mục reason "
+        "(lý do).",
     ),
     "input-number-misspelt": (
         "“{trigger}” issues no {found}; did you mean {suggestion}?",

@@ -22,6 +22,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the workflow {workflow!r} starts no child cases; remove `children`",
         "Quy trình {workflow} không có hồ sơ con. Anh/chị bỏ mục children.",
     ),
+    "child-case-misspelt": (
+        "no case was started for the unit {found} by {day}; did you mean {suggestion}?",
+        "Đến ngày {day} chưa giao việc cho đơn vị “{found}”. Có phải anh/chị muốn ghi "
+        "“{suggestion}”?",
+    ),
+    "child-case-unknown": (
+        "no case was started for the unit {found} by {day}; look at the unit and the day of the "
+        "step",
+        "Đến ngày {day} chưa giao việc cho đơn vị “{found}”. Anh/chị xem lại mã đơn vị và ngày "
+        "của bước.",
+    ),
+    "unit-value-missing": (
+        "{check} cannot be judged: {unit} has no {field} on {day}; add it to the tree of units",
+        "Chưa xét được “{check_label}”: ngày {day}, {unit} chưa ghi {field}. Anh/chị bổ sung vào "
+        "tệp đơn vị.",
+    ),
     "actor-form": (
         "who fires must be written role:person, such as secretary:bt; found {found!r}",
         "Người thực hiện phải ghi theo dạng vai trò:mã người, ví dụ secretary:bt; "
@@ -36,12 +52,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "typed-differs": (
         "{path} was typed as {typed}, but is computed as {computed}; correct the figures or leave "
         "{path} out",
-        "{path} ghi {typed}, nhưng tính ra {computed}. Anh/chị sửa lại số liệu hoặc bỏ {path}.",
+        "“{label}” ({path}) ghi {typed}, nhưng tính ra {computed}. Anh/chị sửa lại số liệu hoặc "
+        "bỏ mục này.",
     ),
     "number-differs": (
         "the file expects number {wanted} for {type}, the register gives {found}; correct the file "
         "or open the register with the right last number",
-        "Tệp ghi số {wanted} cho {type}, nhưng sổ đang đến số {found}. Anh/chị sửa tệp, hoặc mở sổ "
+        "Tệp ghi số {wanted} cho {type}, nhưng theo sổ là số {found}. Anh/chị sửa tệp, hoặc mở sổ "
         "với số cuối cho đúng.",
     ),
     "number-not-due": (
@@ -71,6 +88,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a term",
         "{unit} chưa có nhiệm kỳ vào ngày {day}. Anh/chị ghi nhiệm kỳ vào cây đơn vị; số văn bản "
         "lấy theo nhiệm kỳ.",
+    ),
+    "term-unknown": (
+        "{unit} has no term {term!r}; known: {known}",
+        "{unit} không có nhiệm kỳ {term}. Các nhiệm kỳ đã ghi: {known}.",
+    ),
+    "case-id-form": (
+        "the id of a case is lower-case letters and digits joined by dashes; found {found!r}",
+        "Mã hồ sơ chỉ gồm chữ thường không dấu và chữ số, nối bằng gạch ngang; đang ghi “{found}”.",
     ),
     "symbol-unknown": (
         "{symbol!r} is no symbol of a numbered type; known: {known}",

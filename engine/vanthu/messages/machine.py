@@ -447,6 +447,15 @@ FIRING: dict[str, tuple[str, str]] = {
         "{role} may not do “{trigger}”; these may: {allowed}",
         "{role} không được làm bước “{trigger}”. Bước này do: {allowed}.",
     ),
+    "actor-role-unknown": (
+        "there is no role {name}; “{trigger}” is done by {allowed}",
+        "Không có vai {name}. Bước “{trigger}” do: {allowed}.",
+    ),
+    "actor-role-unknown-meant": (
+        "there is no role {name}; did you mean {suggestion}? “{trigger}” is done by {allowed}",
+        "Không có vai {name}. Có phải anh/chị muốn ghi {suggestion}? Bước “{trigger}” do: "
+        "{allowed}.",
+    ),
     "role-not-held": (
         "{person} is not {role}; on that day it is: {holders}",
         "{person} không giữ vai {role}. Người giữ vai này: {holders}.",
@@ -495,11 +504,11 @@ FIRING: dict[str, tuple[str, str]] = {
     ),
     "check-needs-reason": (
         "{check} does not hold: {say_en}; go on with a written reason, or mend it",
-        "{say}. Nếu vẫn làm tiếp, anh/chị ghi lý do bỏ qua phép kiểm tra {check}.",
+        "{say}. Nếu vẫn làm tiếp, anh/chị ghi lý do bỏ qua {check} (mục override).",
     ),
     "check-value-missing": (
         "{check} cannot be judged: “{label}” ({path}) is not known yet",
-        "Chưa xét được {check}: chưa có “{label}” ({path}). Anh/chị bổ sung trước.",
+        "Chưa xét được “{check_label}”: chưa có “{label}” ({path}). Anh/chị bổ sung trước.",
     ),
     "override-unknown": (
         "{trigger} has no check {name} that could be passed over",

@@ -15,6 +15,7 @@ from vanthu.vietnamese import dates, numbers, text
 
 __all__ = ["FILTERS"]
 
+_END_MARKS = frozenset(".;:,?!…")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,18}")
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC")),
@@ -75,6 +76,17 @@ def upper_first(value: object) -> str:
     return whole[:1].upper() + whole[1:]
 
 
+def stopped(value: object) -> str:
+    """Return a sentence with a full stop at its end, unless it has a mark there."""
+    whole = _text(value).rstrip()
+    return whole if not whole or whole.rstrip("”’\"')]")[-1:] in _END_MARKS else f"{whole}."
+
+
+def unstopped(value: object) -> str:
+    """Return an item of an enumeration without the mark at its end: the list sets its own."""
+    return _text(value).rstrip(" ;,.")
+
+
 def lines(value: object) -> str:
     """Return a list of texts as one text with a line break between them; a text stays as it is."""
     if type(value) is list:
@@ -101,7 +113,7 @@ def _integer(value: object) -> int:
 
 _ALL: tuple[Callable[[Any], str], ...] = (
     *(long_date, short_date, number, number_words, pad2, roman),
-    *(upper, lower_first, upper_first, lines),
+    *(upper, lower_first, upper_first, stopped, unstopped, lines),
 )
 FILTERS: Mapping[str, TextFilter] = {function.__name__: function for function in _ALL}
 """The filters every template has, by the name it uses."""

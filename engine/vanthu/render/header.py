@@ -29,7 +29,15 @@ HEADER_NAMES = (
 )
 """Every name under `doc.` that a template may read."""
 
-_COMMITTEE = re.compile(r"^Đảng (uỷ|ủy)\b", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^(Đảng|Tỉnh|Thành|Huyện|Quận|Thị) (?:uỷ|ủy)\b", re.IGNORECASE)
+_ORGANISATIONS = {
+    "đảng": "Đảng bộ",
+    "tỉnh": "Đảng bộ tỉnh",
+    "thành": "Đảng bộ thành phố",
+    "huyện": "Đảng bộ huyện",
+    "quận": "Đảng bộ quận",
+    "thị": "Đảng bộ thị xã",
+}
 
 TWO_NAMES = "minutes"
 WITHOUT_AUTHORITY = (TWO_NAMES, "holder", "none")
@@ -149,13 +157,13 @@ def _superior_lines(unit: UnitVersion, superior: UnitVersion | None) -> list[Pla
     if superior is not None and superior.party_organisation_lines:
         return [upper(line) for line in superior.party_organisation_lines]
     name = superior.party_organisation_name if superior is not None else ""
-    name = name or _name_organisation(unit.superior_name)
+    name = name or _name_organisation(superior.name if superior is not None else unit.superior_name)
     return [upper(name)] if name else []
 
 
 def _name_organisation(name: str) -> str:
-    """Return "Đảng bộ …" for the committee "Đảng uỷ …"; other names stay as they are."""
-    return _COMMITTEE.sub("Đảng bộ", name)
+    """Return "Đảng bộ …" for the committee "Đảng uỷ …", "Tỉnh uỷ …"; other names stay."""
+    return _COMMITTEE.sub(lambda found: _ORGANISATIONS[found[1].lower()], name)
 
 
 def _number_line(regime: Regime, manifest: Manifest, unit: UnitVersion, number: int | None) -> str:

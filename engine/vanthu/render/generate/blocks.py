@@ -7,6 +7,7 @@ from vanthu.render.generate.ooxml import (
     TEXT_MM,
     Column,
     borderless_table,
+    choose,
     data_table,
     each,
     paragraph,
@@ -31,6 +32,7 @@ __all__ = [
     "lead",
     "letter_head",
     "lines",
+    "listed",
     "numbered",
     "subheading",
     "tasks_table",
@@ -69,14 +71,26 @@ def subheading(text: str) -> str:
     return paragraph("MucCon", text)
 
 
-def lines(source: str, *, prefix: str = "- ") -> str:
-    """Return one paragraph for each text of the list `source`."""
-    return each("line", source, body(prefix + "{{ line }}"))
+def lines(source: str, *, prefix: str = "- ", ends: bool = False) -> str:
+    """Return one sentence for each text of the list `source`.
+
+    `ends` says that nothing but the signature follows, with which the last sentence must stay.
+    """
+    text = prefix + "{{ line|stopped }}"
+    return each("line", source, choose("loop.last", closing(text), body(text)) if ends
+                else body(text))  # fmt: skip
 
 
-def numbered(source: str, text: str = "{{ row }}") -> str:
-    """Return one numbered paragraph for each `row` of the list `source`."""
-    return each("row", source, body("{{ loop.index }}. " + text))
+def numbered(source: str, text: str = "{{ row|stopped }}") -> str:
+    """Return one numbered paragraph for each `row` of the list `source`; one alone has a dash."""
+    number = "{% if loop.length == 1 %}-{% else %}{{ loop.index }}.{% endif %} "
+    return each("row", source, body(number + text))
+
+
+def listed(source: str, text: str = "{{ row|unstopped }}", *, prefix: str = "- ") -> str:
+    """Return an enumeration: an item for each `row`, parted by semicolons, a full stop at last."""
+    mark = "{% if loop.last %}.{% else %};{% endif %}"
+    return each("row", source, body(prefix + text + mark))
 
 
 def inline(source: str, text: str = "{{ row }}") -> str:

@@ -9,16 +9,19 @@ from vanthu.render.generate.blocks import (
     inline,
     lead,
     lines,
-    numbered,
+    listed,
     title,
 )
 from vanthu.render.generate.ooxml import (
     Column,
+    choose,
     data_table,
     each,
     fixed_table,
     paragraph,
+    run,
     section,
+    tab,
     when,
 )
 
@@ -34,14 +37,14 @@ def invitation() -> str:
     """Return the invitation (giấy mời)."""
     return "".join((
         head(), title(),
-        lead("{{ doc.body_name }} trân trọng kính mời:"), lines("invitees"),
+        lead("{{ doc.body_name }} trân trọng kính mời:"), listed("invitees"),
         body("Dự: {{ meeting_title }}."),
         body("Thời gian: {{ start }}, ngày {{ day }}."),
         body("Địa điểm: {{ place }}."),
         body("Chủ trì: đồng chí {{ chair.name }}."),
-        when("contents", lead("Nội dung:"), lines("contents")),
+        when("contents", lead("Nội dung:"), listed("contents")),
         when("requests", lead("Đề nghị các đồng chí chuẩn bị:"), lines("requests")),
-        when("materials", lead("Tài liệu gửi kèm:"), lines("materials")),
+        when("materials", lead("Tài liệu gửi kèm:"), listed("materials")),
         closing("Rất mong các đồng chí dự đầy đủ, đúng giờ."),
         foot(), paragraph("Cuoi"), section(),
     ))
@@ -49,20 +52,26 @@ def invitation() -> str:
 
 def agenda() -> str:
     """Return the agenda of a meeting (chương trình buổi họp)."""
-    columns = (
+    timed = (
         _NUMBER,
-        Column("Thời gian", 50, "{{ row.from_time }}{% if row.to_time %} - {{ row.to_time }}"
+        Column("Thời gian", 57, "{{ row.from_time }}{% if row.to_time %} - {{ row.to_time }}"
                                 "{% endif %}", "center"),
-        Column("Nội dung", 65, "{{ row.item }}"),
-        Column("Người thực hiện", 40, "{{ row.presenter }}"),
+        Column("Nội dung", 60, "{{ row.item }}"),
+        Column("Người thực hiện", 38, "{{ row.presenter }}"),
+    )
+    untimed = (
+        _NUMBER,
+        Column("Nội dung", 105, "{{ row.item }}"),
+        Column("Người thực hiện", 50, "{{ row.presenter }}"),
     )
     return "".join((
         head(), title(),
-        body("Buổi họp: {{ meeting_title }}."),
-        body("Thời gian: {% if start %}{{ start }}, {% endif %}ngày {{ day }}. "
-             "Địa điểm: {{ place }}."),
-        body("Chủ trì: đồng chí {{ chair.name }}."),
-        data_table("agenda", columns),
+        body("{{ meeting_title|upper_first }}."),
+        body("Thời gian: {% if start %}{{ start }}, {% endif %}ngày {{ day }}."),
+        body("Địa điểm: {{ place }}."),
+        lead("Chủ trì: đồng chí {{ chair.name }}."),
+        choose("agenda[0].from_time", data_table("agenda", timed, ends=True),
+               data_table("agenda", untimed, ends=True)),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -83,14 +92,14 @@ def attendance_list() -> str:
     )
     return "".join((
         head(), title(),
-        body("Buổi họp: {{ meeting_title }}, ngày {{ day }}, tại {{ place }}."),
-        body('Phải dự: {{ due }}; có mặt: {{ present }}{% if present_official != "" %} (chính '
-             'thức {{ present_official }}{% if present_probationary != "" %}, dự bị '
-             "{{ present_probationary }}{% endif %}){% endif %}."),
-        when("people", data_table("people", people)),
-        when("absent_excused", data_table("absent_excused", absent)),
+        body("{{ meeting_title|upper_first }}, ngày {{ day }}, tại {{ place }}."),
+        closing('Phải dự: {{ due }}; có mặt: {{ present }}{% if present_official != "" %} (chính '
+                'thức {{ present_official }}{% if present_probationary != "" %}, dự bị '
+                "{{ present_probationary }}{% endif %}){% endif %}."),
+        when("people", data_table("people", people, ends=True)),
+        when("absent_excused", data_table("absent_excused", absent, ends=True)),
         when("absent_unexcused",
-             body("Vắng không lý do: " + inline("absent_unexcused", "{{ row.name }}"))),
+             closing("Vắng không lý do: " + inline("absent_unexcused", "{{ row.name }}"))),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -104,23 +113,23 @@ def evaluation() -> str:
     points = fixed_table(
         (("Nhóm nội dung", 85), ("Điểm tối đa", 40), ("Điểm đạt", 40)),
         *((label, f"{{{{ limit_{name} }}}}", f"{{{{ score_{name} }}}}") for name, label in rows),
-        ("Tổng điểm", "", "{{ score }}"),
+        tuple(run(text, bold=True) for text in ("Tổng điểm", "{{ limit_total }}", "{{ score }}")),
     )
     return "".join((
         head(), title(),
-        body("Chi bộ: {{ unit.name }}. Lần sinh hoạt: {{ attempt }}."),
-        body("Chủ đề: “{{ topic }}”."),
+        body("Đơn vị: {{ unit.name }}; sinh hoạt lần thứ {{ attempt }}."),
+        body("Chủ đề: {{ topic|stopped }}"),
         body("Ngày sinh hoạt: {{ day }}{% if minutes %}; thời lượng: {{ minutes }} phút{% endif %}"
              "; có mặt: {{ present }}/{{ due }}{% if rate %} ({{ rate }}){% endif %}"
              '{% if speakers != "" %}; số người phát biểu: {{ speakers }}{% endif %}.'),
         body("Đánh giá theo: {{ profile_title }}."),
         when('score != ""', lead("Điểm chi bộ tự chấm:"), points,
-             when("band", body("Tự xếp loại: {{ band }}."))),
-        when("hard_fails", lead("Lỗi không được xếp trên trung bình:"), lines("hard_fails")),
-        when("remarks", lead("Nhận xét:"), lines("remarks")),
-        when("monitor", body("Cấp uỷ viên theo dõi: đồng chí {{ monitor.name }}"
-                                  "{% if decision %}; ý kiến: {{ decision }}{% endif %}.")),
-        when("reasons", lead("Lý do:"), lines("reasons")),
+             when("band", closing("Tự xếp loại: {{ band }}."))),
+        when("hard_fails", lead("Lỗi không được xếp trên trung bình:"), listed("hard_fails")),
+        when("remarks", lead("Nhận xét:"), lines("remarks", ends=True)),
+        when("monitor", closing("Cấp uỷ viên theo dõi: đồng chí {{ monitor.name }}"
+                                "{% if decision %}; ý kiến: {{ decision }}{% endif %}.")),
+        when("reasons", lead("Lý do:"), lines("reasons", ends=True)),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -129,41 +138,45 @@ def comment_form() -> str:
     """Return the empty form for comments on a draft (phiếu lấy ý kiến)."""
     return "".join((
         head(), title(),
-        body("Dự thảo: {{ draft_title }} (bản dự thảo lần {{ version }})."),
+        body("Văn bản lấy ý kiến: {{ draft_title }} (bản dự thảo lần {{ version }})."),
         body("Thời gian góp ý: {% if comment_from %}từ ngày {{ comment_from }} {% endif %}đến hết "
              "ngày {{ comment_to }}."),
-        body("Người (đơn vị) góp ý: {% if addressee %}{{ addressee }}{% else %}"
-             "........................................................{% endif %}"),
+        choose("addressee", body("Người (đơn vị) góp ý: {{ addressee }}."),
+               _dotted("Người (đơn vị) góp ý:")),
         lead("1. Ý kiến chung (đánh dấu vào một ô):"),
-        body("[  ] Nhất trí      [  ] Nhất trí, có bổ sung      [  ] Không nhất trí"),
-        body("2. Góp ý theo mục{% if clauses %}:{% else %} (ghi rõ mục, nội dung đề nghị sửa, "
+        body("☐ Nhất trí        ☐ Nhất trí, có bổ sung        ☐ Không nhất trí"),
+        lead("2. Góp ý theo mục{% if clauses %}:{% else %} (ghi rõ mục, nội dung đề nghị sửa, "
              "lý do):{% endif %}"),
-        each("line", "clauses", body("- {{ line }}: "
-                                     "............................................................")),
-        body("........................................................................"),
+        each("line", "clauses", _dotted("- {{ line }}:"), _dotted()),
+        choose("clauses", _dotted("- Ý kiến khác:"), _dotted()), _dotted(),
         closing("Phiếu gửi về {{ return_to }}."),
         foot(), paragraph("Cuoi"), section(),
     ))
+
+
+def _dotted(label: str = "") -> str:
+    """Return a line to write on by hand, after its label."""
+    return paragraph("DongCham", *((f"{label} ",) if label else ()), tab())
 
 
 def comment_table() -> str:
     """Return the table of comments with what became of them (bảng tổng hợp ý kiến)."""
     columns = (
         _NUMBER,
-        Column("Người góp ý", 38, "{{ row.sender }}"),
+        Column("Người góp ý", 34, "{{ row.sender }}"),
         Column("Chi bộ", 40, "{% if row.cell %}{{ row.cell.name }}{% endif %}"),
-        Column("Mục", 18, "{{ row.clause }}", "center"),
-        Column("Nội dung góp ý", 64, "{{ row.text }}"),
+        Column("Mục", 16, "{{ row.clause }}", "center"),
+        Column("Nội dung góp ý", 66, "{{ row.text }}"),
         Column("Xử lý", 26, "{{ row.disposition }}"),
-        Column("Nội dung tiếp thu, giải trình", 56, "{{ row.reply }}"),
+        Column("Nội dung tiếp thu, giải trình", 60, "{{ row.reply }}"),
     )
     return "".join((
         head(landscape=True), title(),
-        body("Dự thảo: {{ draft_title }}."),
-        body("Lấy ý kiến {% if comment_from %}từ ngày {{ comment_from }} {% endif %}đến hết ngày "
-             "{{ comment_to }}: {{ addressees_count }} người được lấy ý kiến, {{ answered }} người "
-             "có ý kiến, {{ no_opinion }} người không có ý kiến thêm."),
-        when("comments", data_table("comments", columns)),
+        body("Dự thảo: {{ draft_title|stopped }}"),
+        closing("Lấy ý kiến {% if comment_from %}từ ngày {{ comment_from }} {% endif %}đến hết "
+                "ngày {{ comment_to }}: {{ addressees_count }} người được lấy ý kiến, "
+                "{{ answered }} người có ý kiến, {{ no_opinion }} người không có ý kiến thêm."),
+        when("comments", data_table("comments", columns, ends=True)),
         foot(landscape=True), paragraph("Cuoi"), section(landscape=True),
     ))
 
@@ -174,8 +187,8 @@ def return_slip() -> str:
         head(), title(),
         body("{{ doc.body_name }} trả lại cho {{ returned_to }}: {{ returned_title }}"
              "{% if day %}, ngày {{ day }}{% endif %}."),
-        lead("Lý do:"), numbered("reasons"),
-        when("new_deadline", body("Trình lại trước ngày {{ new_deadline }}.")),
+        lead("Lý do:"), lines("reasons", ends=True),
+        when("new_deadline", closing("Trình lại chậm nhất ngày {{ new_deadline }}.")),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -199,8 +212,9 @@ def cell_table() -> str:
     )
     return "".join((
         head(landscape=True), title(),
-        body("{% if theme %}Chủ đề: “{{ theme }}”. {% endif %}Số liệu tính đến ngày {{ as_of }}."),
-        data_table("rows", columns, total='total_present != "" or total_pages != ""'),
+        when("theme", body("Chủ đề: {{ theme|stopped }}")),
+        body("Số liệu tính đến ngày {{ as_of }}."),
+        data_table("rows", columns, total='total_present != "" or total_pages != ""', ends=True),
         foot(landscape=True), paragraph("Cuoi"), section(landscape=True),
     ))
 
@@ -209,22 +223,24 @@ def contents() -> str:
     """Return the contents of a bound volume (mục lục quyển)."""
     references = (
         _NUMBER,
-        Column("Văn bản", 90, "{{ row.title }}"),
-        Column("Số, ký hiệu", 45, "{{ row.reference }}"),
-        Column("Số trang", 20, "{{ row.pages }}", "center"),
+        Column("Văn bản", 95, "{{ row.title }}{% if row.pages %} ({{ row.pages }} trang)"
+                              "{% endif %}"),
+        Column("Số, ký hiệu", 35, "{{ row.reference }}", "center"),
+        Column("Ngày", 25, "{{ row.day }}", "center"),
     )
     papers = (
         _NUMBER,
-        Column("Tham luận", 65, "{{ row.title }}", total="Tổng cộng"),
-        Column("Đơn vị", 40, NAMED_UNIT),
-        Column("Người viết", 30, "{{ row.author }}"),
-        Column("Số trang", 20, "{{ row.pages }}", "center", "{{ total_pages }}"),
+        Column("Tham luận", 56, "{{ row.title }}", total="Tổng cộng"),
+        Column("Đơn vị", 42, NAMED_UNIT),
+        Column("Người viết", 29, "{{ row.author }}"),
+        Column("Từ trang", 14, "{{ row.from_page }}", "center"),
+        Column("Số trang", 14, "{{ row.pages }}", "center", "{{ total_pages }}"),
     )
     return "".join((
         head(), title(),
         body("{{ volume_title }}, năm {{ year }}."),
         when("references", lead("Văn bản của cấp uỷ:"), data_table("references", references)),
-        lead("Tham luận:"), data_table("papers", papers, total='total_pages != ""'),
+        lead("Tham luận:"), data_table("papers", papers, total='total_pages != ""', ends=True),
         closing('{% if copies != "" %}Đóng {{ copies }} quyển; lưu{% else %}Lưu{% endif %} tại '
                 "{{ kept_at }}."),
         foot(), paragraph("Cuoi"), section(),

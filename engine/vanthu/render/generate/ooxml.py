@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 __all__ = [
     "Column",
     "borderless_table",
+    "choose",
     "control",
     "data_table",
     "each",
@@ -34,6 +35,8 @@ MARGINS_MM = (20.0, 15.0, 20.0, 30.0)
 HEADER_MM = 10.0
 TEXT_MM = PAGE_MM[0] - MARGINS_MM[1] - MARGINS_MM[3]
 LANDSCAPE_TEXT_MM = PAGE_MM[1] - MARGINS_MM[1] - MARGINS_MM[3]
+
+KEEP_NEXT = "<w:keepNext/>"
 
 Align = Literal["left", "center", "right"]
 
@@ -87,6 +90,11 @@ def when(test: str, *blocks: str) -> str:
     return "".join((control(f"if {test}"), *blocks, control("endif")))
 
 
+def choose(test: str, block: str, other: str) -> str:
+    """Return `block` where `test` holds, elsewhere `other`."""
+    return "".join((control(f"if {test}"), block, control("else"), other, control("endif")))
+
+
 def _cell(width: int, content: str, *, span: int = 1, vertical: str = "") -> str:
     """Return a table cell `width` twips wide."""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
@@ -129,27 +137,49 @@ class Column:
     total: str = ""
 
 
-def data_table(source: str, columns: Sequence[Column], *, total: str = "") -> str:
+def data_table(
+    source: str, columns: Sequence[Column], *, total: str = "", ends: bool = False
+) -> str:
     """Return a table with one row for each `row` of the list `source`, its title row on every page.
 
-    `total` is the condition for a last line with the columns' totals; `true` prints it always.
+    Args:
+        source: the list.
+        columns: what each column says.
+        total: the condition for a last line with the columns' totals; `true` prints it always.
+        ends: nothing but the signature follows, with which the last row must stay.
     """
     widths = [twips(column.width_mm) for column in columns]
     titles = _row([paragraph("DauBang", column.title) for column in columns], widths, is_title=True)
-    texts = [paragraph(_CELLS[column.align], column.text) for column in columns]
-    rows = [titles, _control_row(f"for row in {source}", widths), _row(texts, widths)]
+    rows = [titles, _control_row(f"for row in {source}", widths)]
+    rows += _data_rows(columns, widths, ends=ends)
     rows.append(_control_row("endfor", widths))
     if total:
-        sums = [paragraph(_CELLS[column.align], run(column.total, bold=True)) for column in columns]
-        last = _row(sums, widths)
+        last = _row(_sums(columns, ends=ends), widths)
         if total != "true":
             last = _control_row(f"if {total}", widths) + last + _control_row("endif", widths)
         rows.append(last)
-    return _table(widths, "".join(rows), borders=True, margin=twips(1.2)) + paragraph("SauBang")
+    after = paragraph("SauBang", properties=KEEP_NEXT if ends else "")
+    return _table(widths, "".join(rows), borders=True, margin=twips(1.2)) + after
+
+
+def _data_rows(columns: Sequence[Column], widths: Sequence[int], *, ends: bool) -> list[str]:
+    row = _row([paragraph(_CELLS[one.align], one.text) for one in columns], widths)
+    if not ends:
+        return [row]
+    kept = [paragraph(_CELLS[one.align], one.text, properties=KEEP_NEXT) for one in columns]
+    tags = [_control_row(tag, widths) for tag in ("if loop.last", "else", "endif")]
+    return [tags[0], _row(kept, widths), tags[1], row, tags[2]]
+
+
+def _sums(columns: Sequence[Column], *, ends: bool) -> list[str]:
+    keep = KEEP_NEXT if ends else ""
+    return [
+        paragraph(_CELLS[one.align], run(one.total, bold=True), properties=keep) for one in columns
+    ]
 
 
 def fixed_table(columns: Sequence[tuple[str, float]], *rows: Sequence[str]) -> str:
-    """Return a table whose rows are known: titles with widths, then the texts of each row.
+    """Return a table whose rows are known: titles with widths, then the texts or runs of each row.
 
     The first column stands left, the others in the middle.
     """

@@ -39,6 +39,7 @@ class Style:
     left: float = 0
     hanging: float = 0
     tab: float = 0
+    dots: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     level: int = 0
@@ -93,6 +94,7 @@ STYLES = (
     Style(id="TrichYeu", name="VT Trích yếu", size=15, align="center", bold=True, keep_next=True),
     Style(id="GachNgang", name="VT Gạch dưới trích yếu", align="center", after=10),
     Style(id="KinhGui", name="VT Kính gửi", left=55, hanging=25, tab=55),
+    Style(id="DongCham", name="VT Dòng chấm", line=22, first_line=12.7, tab=158, dots=True),
     _running("CanCu", "VT Căn cứ"),
     _running("ThanBai", "VT Thân bài"),
     _running("DeMuc", "VT Đề mục", bold=True, keep_next=True, level=1),
@@ -260,7 +262,8 @@ def _layout(style: Style) -> str:
     )
     tabs = ""
     if style.tab:
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{twips(style.tab)}"/></w:tabs>'
+        kind = 'w:val="right" w:leader="dot"' if style.dots else 'w:val="left"'
+        tabs = f'<w:tabs><w:tab {kind} w:pos="{twips(style.tab)}"/></w:tabs>'
     rule, line = ("exact", style.line * 20) if style.line else ("auto", 240)
     spacing = (
         f'<w:spacing w:before="{style.before * 20}" w:after="{style.after * 20}" '

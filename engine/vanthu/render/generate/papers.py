@@ -17,6 +17,7 @@ from vanthu.render.generate.blocks import (
     lead,
     letter_head,
     lines,
+    listed,
     numbered,
     subheading,
     tasks_table,
@@ -37,6 +38,12 @@ __all__ = [
     "cell_resolution", "conclusion", "letter", "minutes", "notice", "plan", "report", "resolution",
 ]
 
+_BY_PLAN = (
+    "{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}{% if plan_day %}, ngày "
+    "{{ plan_day }}{% endif %}, {% endif %}"
+)
+_COURSE = "agenda or papers or opinions or inspections"
+"""Whether minutes have something to tell of the course of the meeting."""
 _NUMBER = Column("TT", 10, "{{ loop.index }}", "center")
 _MATTERS = (
     _NUMBER,
@@ -57,14 +64,15 @@ def plan() -> str:
         subheading("2. Yêu cầu"), lines("requirements"),
         heading("II. NỘI DUNG"), _plan_contents(),
         heading("III. CÁCH THỨC TIẾN HÀNH"),
-        subheading("1. Đối với các chi bộ, đơn vị"), lines("cell_methods"),
+        subheading("{% if committee_methods %}1. {% endif %}Đối với các chi bộ, đơn vị"),
+        lines("cell_methods"),
         when("committee_methods", subheading("2. Đối với cấp uỷ"), lines("committee_methods")),
         heading("IV. THỜI GIAN, THÀNH PHẦN"),
         subheading("1. Thời gian"), lines("timing"),
         subheading("2. Thành phần"), lines("participants"),
         heading("V. TỔ CHỨC THỰC HIỆN"), tasks_table(),
-        when("report_deadline", body("Các chi bộ, đơn vị gửi báo cáo về {{ doc.body_name }} trước "
-                                     "ngày {{ report_deadline }}.")),
+        when("report_deadline", body("Các chi bộ, đơn vị gửi báo cáo về {{ doc.body_name }} chậm "
+                                     "nhất ngày {{ report_deadline }}.")),
         closing("Kế hoạch này được quán triệt đến các chi bộ, phổ biến đến toàn thể đảng viên; có "
                 "vướng mắc, báo cáo {{ doc.body_name }}{% if contact %} (qua {{ contact }})"
                 "{% endif %}."),
@@ -78,24 +86,26 @@ def _plan_contents() -> str:
         Column("Chủ điểm", 145, "{{ row.theme }}"),
     )
     cells = (
-        Column("TT", 9, "{{ loop.index }}", "center"),
-        Column("Chi bộ", 30, NAMED_UNIT),
-        Column("Chủ đề", 38, "{{ row.topic }}"),
-        Column("Người chuẩn bị", 22, "{{ row.author }}"),
-        Column("Cấp uỷ viên dự", 22, "{% if row.monitor %}{{ row.monitor.name }}{% endif %}"),
+        Column("TT", 8, "{{ loop.index }}", "center"),
+        Column("Chi bộ", 26, NAMED_UNIT),
+        Column("Chủ đề", 39, "{{ row.topic }}"),
+        Column("Người chuẩn bị", 23, "{{ row.author }}"),
+        Column("Cấp uỷ viên dự", 23, "{% if row.monitor %}{{ row.monitor.name }}{% endif %}"),
         Column("Trước ngày", 24, "{{ row.held_by }}", "center"),
-        Column("Nơi", 20, "{{ row.place }}"),
+        Column("Nơi", 22, "{{ row.place }}"),
     )
     matters = (*_MATTERS[:2], Column("Lý do chọn", 40, "{{ row.reason }}"), *_MATTERS[2:])
+    given = ("theme", "contents", "quarters", "cells", "matters", "outline")
     return "".join((
-        when("theme", body("Chủ đề: “{{ theme }}”.")),
+        when(" and ".join(f"not {name}" for name in given), body("{{ doc.subject|upper_first }}.")),
+        when("theme", body("Chủ đề: {{ theme|stopped }}")),
         lines("contents"),
         when("quarters", lead("Chủ điểm từng quý:"), data_table("quarters", quarters)),
         when("cells", lead("Phân công các chi bộ:"), data_table("cells", cells)),
         when("matters", lead("Việc nổi cộm chọn tập trung giải quyết:"),
              data_table("matters", matters)),
         when("outline", lead("Báo cáo gồm các phần:"),
-             numbered("outline")),
+             listed("outline", prefix="{{ loop.index }}. ")),
     ))
 
 
@@ -110,8 +120,9 @@ def resolution() -> str:
     )
     return "".join((
         head(), title(), bases(),
-        body("{% if theme or themed_day %}Trên cơ sở kết quả sinh hoạt chuyên đề{% if theme %} "
-             "“{{ theme }}”{% endif %}{% if themed_day %} ngày {{ themed_day }}{% endif %}"
+        body("{% if theme or themed_day %}Trên cơ sở kết quả sinh hoạt chuyên đề{% if theme %} về "
+             "{{ theme|lower_first }}{% endif %}{% if themed_day %}, ngày {{ themed_day }}"
+             "{% endif %}"
              '{% if attended != "" %}, ý kiến của {{ attended }} đảng viên{% endif %}, {% endif %}'
              "Ban Chấp hành {{ doc.organisation }}{% if adopted_on %} họp ngày {{ adopted_on }}"
              '{% if committee_present != "" and committee_members != "" %}, có '
@@ -119,7 +130,7 @@ def resolution() -> str:
              "quyết nghị:"),
         heading("I. TÌNH HÌNH VÀ NGUYÊN NHÂN"),
         when("strengths", subheading("1. Ưu điểm"), lines("strengths")),
-        subheading("{% if strengths %}2{% else %}1{% endif %}. Hạn chế, khuyết điểm"),
+        subheading("{% if strengths %}2. {% elif causes %}1. {% endif %}Hạn chế, khuyết điểm"),
         lines("shortcomings"),
         when("causes", subheading("{% if strengths %}3{% else %}2{% endif %}. Nguyên nhân"),
              lines("causes")),
@@ -142,13 +153,13 @@ def cell_resolution() -> str:
     return "".join((
         head(), title(), bases(),
         body("Ngày {{ day }}, {{ doc.body_name }} sinh hoạt chuyên đề “{{ topic }}”, có "
-             "{{ present }}/{{ due }} đảng viên dự ({{ present_official }} chính thức). Sau khi "
-             "nghe đồng chí {{ presenter }} trình bày và thảo luận, Chi bộ quyết nghị:"),
+             "{{ present }}/{{ due }} đảng viên dự ({{ present_official }} đảng viên chính thức). "
+             "Sau khi nghe đồng chí {{ presenter }} trình bày và thảo luận, Chi bộ quyết nghị:"),
         subheading("1. Đánh giá"), lines("assessment"),
         subheading("2. Việc làm"), tasks_table(),
         body("3. Giao đồng chí {{ follow_up }} đôn đốc, báo cáo{% if report_month %} tại kỳ sinh "
              "hoạt tháng {{ report_month }}{% endif %}."),
-        closing("4. {{ vote.for_votes }}/{{ vote.base }} đảng viên chính thức tán thành"
+        closing("4. Biểu quyết: {{ vote.for_votes }}/{{ vote.base }} đảng viên chính thức tán thành"
                 '{% if vote.method %} ({{ vote.method }}){% endif %}; {{ vote.against }} không tán '
                 "thành; {{ vote.abstain }} ý kiến khác."),
         foot(), paragraph("Cuoi"), section(),
@@ -163,30 +174,45 @@ def minutes() -> str:
              'chức {{ meeting_title }}{% if attempt and attempt != 1 %} (lần thứ {{ attempt }})'
              "{% endif %}."),
         heading("I. THÀNH PHẦN"), _minutes_people(),
-        heading("II. NỘI DUNG, DIỄN BIẾN"),
-        when("agenda", subheading("1. Trình tự"),
-             each("row", "agenda", body("- {{ row.item }}{% if row.presenter %} "
-                                        "({{ row.presenter }}){% endif %};"))),
-        when("papers", subheading("{% if agenda %}2{% else %}1{% endif %}. Tham luận"),
-             each("row", "papers", body("- “{{ row.title }}”{% if row.author %}, "
-                                        "{{ row.author }}{% endif %}{% if row.unit %}, "
-                                        "{{ row.unit.name }}{% endif %};"))),
-        when("opinions", subheading("Ý kiến phát biểu:"),
-             numbered("opinions", "Đồng chí {{ row.speaker }}: {{ row.text }}")),
-        when("inspections", subheading("Kết quả kiểm tra:"),
-             each("row", "inspections", body("- {{ row.unit }}: {{ row.findings }}"))),
-        heading("III. KẾT LUẬN CỦA CHỦ TRÌ"), lines("conclusions"),
+        when(_COURSE, heading("II. NỘI DUNG, DIỄN BIẾN"), _minutes_course()),
+        heading(f"{{% if {_COURSE} %}}III{{% else %}}II{{% endif %}}. KẾT LUẬN CỦA CHỦ TRÌ"),
+        lines("conclusions"),
         when("tasks", lead("Việc phải làm:"), tasks_table()),
-        when('vote or score != ""', heading("IV. BIỂU QUYẾT, TỰ CHẤM ĐIỂM"),
-             when("vote",
-                  vote_line("{% if vote_subject %} {{ vote_subject }}{% endif %}")),
-             when('score != ""', body("- Tự chấm điểm: {{ score }} điểm{% if band %}, loại "
-                                      "{{ band }}{% endif %}."))),
-        closing('{% if readback_agreed != "" %}Biên bản{% if pages %} gồm {{ pages }} trang,'
-                "{% endif %} đã đọc lại, {{ readback_agreed }}/{{ present }} đồng chí nhất trí "
-                "thông qua; buổi họp{% else %}Buổi họp{% endif %} kết thúc hồi {{ end }} cùng "
-                "ngày."),
+        when('vote or score != ""', _minutes_result()),
+        closing('{% if readback_agreed != "" %}Biên bản{% if pages %} gồm {{ pages }} trang, đã '
+                "{% else %} đã được {% endif %}đọc lại, {{ readback_agreed }}/{{ present }} đồng "
+                "chí nhất trí thông qua; buổi họp{% else %}Buổi họp{% endif %} kết thúc hồi "
+                "{{ end }} cùng ngày."),
         foot(), paragraph("Cuoi"), section(),
+    ))
+
+
+def _minutes_course() -> str:
+    return "".join((
+        when("agenda", subheading("{% if papers or opinions %}1. {% endif %}Trình tự"),
+             listed("agenda", "{{ row.item|unstopped }}{% if row.presenter %} "
+                              "({{ row.presenter }}){% endif %}")),
+        when("papers", subheading("{% if agenda %}2. {% elif opinions %}1. {% endif %}Tham luận"),
+             listed("papers", "“{{ row.title }}”{% if row.author %}, {{ row.author }}{% endif %}"
+                              "{% if row.unit %}, {{ row.unit.name }}{% endif %}")),
+        when("opinions",
+             subheading("{% if agenda and papers %}3. {% elif agenda or papers %}2. {% endif %}"
+                        "Ý kiến phát biểu"),
+             each("row", "opinions", body("- Đồng chí {{ row.speaker }}: {{ row.text|stopped }}"))),
+        when("inspections", lead("Kết quả kiểm tra:"),
+             each("row", "inspections", body("- {{ row.unit }}: {{ row.findings|stopped }}"))),
+    ))
+
+
+def _minutes_result() -> str:
+    number = f"{{% if {_COURSE} %}}IV{{% else %}}III{{% endif %}}"
+    title = ('{% if vote and score != "" %}BIỂU QUYẾT, TỰ CHẤM ĐIỂM{% elif vote %}BIỂU QUYẾT'
+             "{% else %}TỰ CHẤM ĐIỂM{% endif %}")
+    return "".join((
+        heading(f"{number}. {title}"),
+        when("vote", vote_line("{% if vote_subject %} {{ vote_subject }}{% endif %}")),
+        when('score != ""', body("- Tự chấm điểm: {{ score }} điểm{% if band %}, loại "
+                                 "{{ band }}{% endif %}.")),
     ))
 
 
@@ -210,7 +236,8 @@ def _minutes_people() -> str:
         when('official != ""', body(counts)),
         body(present),
         when("absent_excused", body("- Vắng có lý do: " + inline(
-            "absent_excused", "{{ row.name }}{% if row.reason %} ({{ row.reason }}){% endif %}"))),
+            "absent_excused",
+            "{{ row.name }}{% if row.reason %} ({{ row.reason|lower_first }}){% endif %}"))),
         when("absent_unexcused",
              body("- Vắng không lý do: " + inline("absent_unexcused", "{{ row.name }}"))),
         when("monitors", body("- Cấp uỷ viên dự: " + inline("monitors"))),
@@ -222,17 +249,17 @@ def notice() -> str:
     """Return the notice (thông báo)."""
     return "".join((
         head(), title(), bases(),
-        body("{{ doc.body_name }} thông báo {{ doc.subject }}{% if unit %} đến {{ unit.name }}"
-             "{% endif %} như sau:"),
+        body("{{ doc.body_name }} thông báo {{ doc.subject }} như sau:"),
         lines("paragraphs", prefix=""),
         when("reasons", lead("Lý do:"), lines("reasons")),
         when("conclusions", lead("Kết luận:"),
              numbered("conclusions")),
         when("new_day", body("Ngày họp mới: {{ new_day }}.")),
-        when("new_deadline", body("Thời hạn thực hiện: trước ngày {{ new_deadline }}.")),
+        when("new_deadline", body("Thời hạn thực hiện: chậm nhất ngày {{ new_deadline }}.")),
         when("tasks", lead("Giao nhiệm vụ:"), tasks_table()),
-        closing("{{ doc.body_name }} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, "
-                "thực hiện."),
+        closing("{{ doc.body_name }} thông báo để {% if unit %}{{ unit.name }} và các đồng chí có "
+                "liên quan{% else %}các đơn vị, các đồng chí có liên quan{% endif %} biết, thực "
+                "hiện."),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -258,17 +285,18 @@ def letter() -> str:
     """Return the letter that asks units for their reports (công văn)."""
     return "".join((
         letter_head(), addressees(),
-        body('{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}, {% endif %}'
-             "{{ doc.body_name }} đề nghị:"),
+        body(_BY_PLAN + "{{ doc.body_name }} đề nghị:"),
         numbered("requests"),
         when("reasons", lead("Lý do:"), lines("reasons")),
-        when("outline", lead("Báo cáo theo đề cương:"), lines("outline")),
-        when("form_title", body("Biểu số liệu: {{ form_title }}.")),
+        when("outline", lead("Báo cáo theo đề cương:"), listed("outline")),
+        when("form_title", body("Biểu kèm theo: {{ form_title|stopped }}")),
         when("late_units", lead("Đến nay còn các đơn vị chưa gửi báo cáo:"),
-             each("row", "late_units", body("- {{ row.name }};"))),
-        body("Thời hạn gửi: trước ngày {{ deadline }}{% if channel %}; hình thức: {{ channel }}"
-             "{% endif %}{% if contact %}; liên hệ: {{ contact }}{% endif %}."),
-        closing("Đề nghị các đơn vị thực hiện đúng thời hạn."),
+             listed("late_units", "{{ row.name }}")),
+        body("Thời hạn gửi{% if late_units %} theo kế hoạch{% endif %}: chậm nhất ngày "
+             "{{ deadline }}{% if channel %}; hình thức: {{ channel|lower_first }}{% endif %}"
+             "{% if contact %}; liên hệ: {{ contact }}{% endif %}."),
+        closing("Đề nghị các đơn vị {% if late_units %}khẩn trương thực hiện{% else %}thực hiện "
+                "đúng thời hạn{% endif %}."),
         foot(), paragraph("Cuoi"), section(),
     ))
 
@@ -277,9 +305,8 @@ def report() -> str:
     """Return the interim report (báo cáo sơ kết) with its annex of figures on landscape pages."""
     return "".join((
         head(), title(), bases(),
-        body('{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}, {% endif %}'
-             "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày {{ period_from }} đến ngày "
-             "{{ period_to }}) như sau:"),
+        body(_BY_PLAN + "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày "
+             "{{ period_from }} đến ngày {{ period_to }}) như sau:"),
         heading("ĐẶC ĐIỂM TÌNH HÌNH"), _report_situation(),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), _report_leadership(),
         heading("II. KẾT QUẢ"), _report_results(),
@@ -306,14 +333,26 @@ def _share(part: str, whole: str, rate: str, who: str) -> str:
 
 
 def _report_situation() -> str:
+    return body(
+        "{{ doc.organisation }} có {{ units_count }} tổ chức cơ sở đảng"
+        '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
+        "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
+        "đến ngày {{ as_of }}."
+    )
+
+
+def _report_units() -> str:
+    """Return which units reported late, were sent back, or have not reported."""
     return "".join((
-        body("{{ doc.organisation }} có {{ units_count }} tổ chức cơ sở đảng"
-             '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
-             "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
-             "đến ngày {{ as_of }}."),
+        when("late_units", lead("Đơn vị gửi báo cáo muộn:"),
+             listed("late_units", f"{NAMED_UNIT}"
+                                  "{% if row.submitted_on %} (ngày {{ row.submitted_on }})"
+                                  "{% endif %}")),
+        when("returned_units", body("Đơn vị bị trả lại báo cáo để bổ sung: "
+                                    + inline("returned_units", "{{ row.name }}"))),
         when("missing_units", lead("Đơn vị chưa gửi báo cáo:"),
-             each("row", "missing_units", body(f"- {NAMED_UNIT}" "{% if row.reason %}: "
-                                               "{{ row.reason }}{% endif %};"))),
+             listed("missing_units", f"{NAMED_UNIT}"
+                                     "{% if row.reason %}: {{ row.reason|unstopped }}{% endif %}")),
     ))
 
 
@@ -337,6 +376,7 @@ def _report_leadership() -> str:
              data_table("documents_issued", documents)),
         _share("members_studied", "members", "members_rate", "Đảng viên"),
         _share("mass_studied", "mass", "mass_rate", "Quần chúng"),
+        _report_units(),
         when("inspections", lead("Kiểm tra, giám sát:"), data_table("inspections", inspections)),
     ))
 
@@ -349,32 +389,39 @@ def _report_results() -> str:
         Column("Tỷ lệ", 40, "{{ row.share }}", "center"),
     )
     return "".join((
-        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text }}")),
+        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text|stopped }}")),
         when('themed_meetings != ""',
              body("- Sinh hoạt chuyên đề: {{ themed_meetings|number }}"
                   '{% if themed_due != "" %}/{{ themed_due|number }}{% endif %} buổi.')),
+        when("short_units", lead("Đơn vị chưa đủ số buổi sinh hoạt chuyên đề:"),
+             listed("short_units", f"{NAMED_UNIT}: "
+                                   "{{ row.themed_meetings }}/{{ row.themed_due }} buổi"
+                                   "{% if row.note %}; lý do: {{ row.note|unstopped }}"
+                                   "{% endif %}")),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters", lead("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
     ))
 
 
-def _report_annex() -> str:
-    def optional(name: str) -> str:
-        return f'{{% if {name} != "" %}}{{{{ {name}|number }}}}{{% endif %}}'
+def _count(name: str) -> str:
+    return f'{{% if {name} != "" %}}{{{{ {name}|number }}}}{{% endif %}}'
 
+
+def _report_annex() -> str:
     units = (
         _NUMBER,
-        Column("Đơn vị", 56, NAMED_UNIT, total="Tổng cộng"),
-        Column("Đảng viên", 20, "{{ row.members }}", "right", "{{ members|number }}"),
-        Column("Đã học tập", 20, "{{ row.members_studied }}", "right", optional("members_studied")),
-        Column("Quần chúng", 21, "{{ row.mass }}", "right", optional("mass")),
-        Column("Đã học tập", 20, "{{ row.mass_studied }}", "right", optional("mass_studied")),
-        Column("Số chi bộ", 17, "{{ row.cells }}", "right", optional("total_cells")),
-        Column("Buổi chuyên đề", 20, "{{ row.themed_meetings }}", "right",
-               optional("themed_meetings")),
-        Column("Xếp loại", 30, "{{ row.rating }}", "center"),
+        Column("Đơn vị", 43, NAMED_UNIT, total="Tổng cộng"),
+        Column("Đảng viên", 15, _count("row.members"), "right", "{{ members|number }}"),
+        Column("Đã học tập", 15, _count("row.members_studied"), "right",
+               _count("members_studied")),
+        Column("Quần chúng", 16, _count("row.mass"), "right", _count("mass")),
+        Column("Đã học tập", 15, _count("row.mass_studied"), "right", _count("mass_studied")),
+        Column("Số chi bộ", 13, _count("row.cells"), "right", _count("total_cells")),
+        Column("Buổi chuyên đề", 17, _count("row.themed_meetings"), "right",
+               _count("themed_meetings")),
+        Column("Xếp loại", 44, "{{ row.rating }}", "center"),
         Column("Ngày nộp", 24, "{{ row.submitted_on }}", "center"),
-        Column("Ghi chú", 14, "{{ row.note }}"),
+        Column("Ghi chú", 40, "{{ row.note }}"),
     )
     return "".join((
         paragraph("PhuLuc", "PHỤ LỤC"),
