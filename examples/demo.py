@@ -13,14 +13,18 @@ EXAMPLES = ("sinh-hoat-chuyen-de", "so-ket")
 STORE = HERE / "out"
 
 
-def run_examples(arguments: list[str]) -> int:
-    """Run every example into one store; return the first exit code that is not 0."""
+def run_examples(arguments: list[str], store: Path | None = None) -> int:
+    """Run every example into one store; return the first exit code that is not 0.
+
+    `arguments` are passed to every `run`, such as `--no-pdf`.
+    """
+    folder = str(store or STORE)
     for example in EXAMPLES:
         inputs = sorted(str(path) for path in (HERE / example).glob("*.yaml"))
-        code = main(["run", *inputs, "--store", str(STORE), *arguments])
+        code = main(["run", *inputs, "--store", folder, *arguments])
         if code:
             return code
-    return main(["verify", "--store", str(STORE)])
+    return main(["verify", "--store", folder])
 
 
 if __name__ == "__main__":

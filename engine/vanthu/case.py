@@ -76,6 +76,7 @@ class Facts:
         rules: values of the rule profile.
         children: one record per child: {id, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
+        parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
     """
@@ -87,6 +88,7 @@ class Facts:
     rules: Values = field(default_factory=dict)
     children: tuple[Values, ...] = ()
     documents: tuple[Values, ...] = ()
+    parent_state: str = ""
     holidays: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
 

@@ -72,7 +72,7 @@ def test_history_tells_the_steps_in_order(vanthu: Command) -> None:
     lines = vanthu("history", CASE).out.splitlines()
 
     assert "Mở việc" in lines[1]
-    assert "Nộp hồ sơ về đảng ủy" in lines[-1]
+    assert "Nộp hồ sơ về đảng uỷ" in lines[-1]
 
 
 def test_explain_tells_what_can_be_done_instead(vanthu: Command) -> None:
@@ -86,7 +86,7 @@ def test_explain_tells_what_can_be_done_instead(vanthu: Command) -> None:
 def test_explain_tells_who_may_and_what_is_needed(vanthu: Command) -> None:
     answer = vanthu("explain", CASE, "reopen")
 
-    assert "Cấp ủy cấp trên (Họ tên bí thư" in answer.out
+    assert "Cấp uỷ cấp trên (Họ tên bí thư" in answer.out
     assert "Cần ghi: reasons" in answer.out
 
 

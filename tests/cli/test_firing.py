@@ -50,7 +50,7 @@ def test_fire_tells_the_new_state_and_the_next_steps(vanthu: Command) -> None:
     answer = vanthu("fire", CASE, "reopen", "--input", reasons, *who)
 
     assert answer.code == 0
-    assert "Đã làm: Mở lại theo yêu cầu của đảng ủy" in answer.out
+    assert "Đã làm: Mở lại theo yêu cầu của đảng uỷ" in answer.out
     assert "Đang chuẩn bị chuyên đề" in answer.out
     assert f"vanthu fire {CASE} submit_paper --by author:NGƯỜI" in answer.out
 

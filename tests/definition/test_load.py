@@ -94,8 +94,15 @@ def test_load_workflow_refuses_at_the_place(
 
 
 def test_load_workflow_tells_all_that_is_wrong_at_once() -> None:
-    findings = refuse("version: 1\ntitle:", "version: x\ntilte:")
-    assert {"integer-expected", "key-misspelt", "key-missing"} <= {f.code for f in findings}
+    findings = refuse("version: 1\ntitle:", "version: x\nnote: a\ntilet:")
+    assert {"integer-expected", "key-misspelt", "key-unknown"} <= {f.code for f in findings}
+
+
+def test_load_model_tells_a_misspelt_key_once_and_each_missing_one() -> None:
+    findings = refuse("id: muon-phong\nversion: 1\ntitle:", "tilte:")
+    missing = {finding.facts["key"] for finding in findings if finding.code == "key-missing"}
+    assert missing == {"id", "version"}
+    assert [f.facts["suggestion"] for f in findings if f.code == "key-misspelt"] == ["title"]
 
 
 def test_load_model_asks_for_quotes_where_brackets_made_a_list() -> None:
@@ -129,8 +136,8 @@ def test_load_input_refuses_as_input() -> None:
     text = "id: a\nworkflow: b\nunit: c\nsteps:\n  - {triger: go, on: 01/01/2026, by: 'x:y'}"
     with pytest.raises(InputRefused) as caught:
         load_input(read(text))
-    assert [finding.code for finding in caught.value.findings] == ["key-missing", "key-misspelt"]
-    assert caught.value.findings[1].facts["suggestion"] == "trigger"
+    assert [finding.code for finding in caught.value.findings] == ["key-misspelt"]
+    assert caught.value.findings[0].facts["suggestion"] == "trigger"
 
 
 def test_load_input_keeps_what_was_typed_as_text() -> None:

@@ -200,6 +200,12 @@ def test_convert_tells_what_is_wrong(
     assert finding.text("vi")
 
 
+def test_a_misspelt_required_field_is_not_told_as_missing_too() -> None:
+    found = convert({"votes": {"for_votes": "7"}, "vote": {"for_vote": "7", "against": "0"}})
+    codes = [finding.code for finding in found.findings]
+    assert codes == ["input-field-misspelt", "input-field-misspelt"]
+
+
 def test_checked_raises_with_all_findings() -> None:
     with pytest.raises(InputRefused) as caught:
         convert({"count": "4.254", "day": "x", "thene": "a"}).checked()
@@ -211,14 +217,14 @@ def test_checked_raises_with_all_findings() -> None:
     ("text", "code", "column", "path"),
     [
         ("count: 4.254", "integer-expected-meant", 10, "input.count"),
-        ("thene: Nêu gương", "input-field-misspelt", 10, "input.thene"),
+        ("thene: Nêu gương", "input-field-misspelt", 3, "input.thene"),
         ("cells: [{cell: cb1, topic: a}, {cell: cb9, topic: b}]", "unit-unknown", 41, "cell"),
         ("cells: [{cell: cb1}]", "field-missing", 11, "input.cells[0]"),
         ("vote: {tan_thanh: bảy, against: 0}", "integer-expected", 21, "input.vote.tan_thanh"),
     ],
     ids=["number", "misspelt", "unit", "missing", "alias"],
 )
-def test_findings_stand_where_the_value_stands_in_the_file(
+def test_findings_stand_where_the_value_or_wrong_name_stands_in_the_file(
     text: str, code: str, column: int, path: str
 ) -> None:
     finding = find_one(convert_yaml(text))

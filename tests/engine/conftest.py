@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.office import make_office, open_office
-from vanthu.engine import Engine
+from tests.engine.office import EXAMPLES, make_office, open_office
+from vanthu.engine import Engine, RunReport
 
 
 @pytest.fixture
@@ -18,3 +18,11 @@ def office(tmp_path: Path) -> Path:
 def engine(office: Path) -> Iterator[Engine]:
     with open_office(office) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def themed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, RunReport]]:
+    """The themed session of 2026, run without PDFs; to be looked at only."""
+    folder = tmp_path_factory.mktemp("chuyen-de")
+    with Engine.open(folder / "van-thu", pdf=False) as engine:
+        yield engine, engine.run([EXAMPLES / "sinh-hoat-chuyen-de/sinh-hoat-chuyen-de.yaml"])

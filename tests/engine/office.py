@@ -1,18 +1,25 @@
 """A small office: a committee with two cells, two workflows of a few lines, tiny templates.
 
-`make_office` writes the folder, `open_office` an engine on it; `FIRST_STEPS` is an input file that
-walks through both workflows.
+`make_office` writes the folder, `open_office` gives an engine on it; `FIRST_STEPS` is an input file
+that walks through both workflows. Of the built-in definitions the office takes only what it needs:
+regimes, rule profiles, official types.
 """
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from vanthu._paths import builtin_dir
 from vanthu.engine import Engine, StepReport
+from vanthu.library import Library
 from vanthu.render.generate.blocks import body
 from vanthu.render.generate.ooxml import section
 from vanthu.render.generate.package import pack_template
+from vanthu.store.store import open_store
 
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
 COMMITTEE, CELL, OTHER_CELL = "dang_uy", "cb1", "cb2"
 TERM = "2025-2030"
 CLERK, SECRETARY = "clerk:vp", "secretary:bt"
@@ -255,6 +262,11 @@ def make_template(*lines: str) -> bytes:
 def make_office(folder: Path) -> Path:
     """Write the office's definitions into `folder`, and `viec-1.yaml`."""
     templates = folder / "templates/dang"
+    builtin = builtin_dir("workflows").parent
+    for needed in ("templates/regimes", "workflows/rules"):
+        shutil.copytree(builtin / needed, folder / needed)
+    templates.mkdir()
+    shutil.copy(builtin / "templates/types.yaml", folder / "templates")
     write(folder / "units/don-vi.yaml", UNITS)
     write(folder / "workflows/viec-nho.yaml", LETTERS)
     write(folder / "workflows/viec-chi-bo.yaml", CELLS)
@@ -270,8 +282,8 @@ def make_office(folder: Path) -> Path:
 
 def open_office(office: Path, *, store: str | Path | None = None, pdf: bool = False) -> Engine:
     """Return an engine on the office, by default with its store in the folder `van-thu`."""
-    where = office / "van-thu" if store is None else store
-    return Engine.open(where, library=office, clock=lambda: NOW, pdf=pdf)
+    where = office / "van-thu/register.db" if store is None else store
+    return Engine(open_store(str(where)), Library(office), clock=lambda: NOW, pdf=pdf)
 
 
 def start(engine: Engine, case: str = "viec", **data: object) -> StepReport:

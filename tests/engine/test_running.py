@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -24,7 +23,6 @@ from vanthu.errors import (
     UsageRefused,
 )
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 MARK = "SỐ LIỆU MINH HỌA"
 ISSUED = "on: 07/10/2026"
 LATE_STEP = """\
@@ -288,14 +286,6 @@ def test_the_folder_of_an_input_file_is_searched_first(office: Path, tmp_path: P
 
 
 # the real example --------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def themed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, RunReport]]:
-    """The themed session of 2026, run without PDFs."""
-    folder = tmp_path_factory.mktemp("chuyen-de")
-    with Engine.open(folder / "van-thu", pdf=False) as engine:
-        yield engine, engine.run([EXAMPLES / "sinh-hoat-chuyen-de/sinh-hoat-chuyen-de.yaml"])
 
 
 def test_the_example_takes_the_numbers_after_its_paper_book(

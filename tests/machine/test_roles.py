@@ -15,7 +15,7 @@ NO = TransitionRefused
     ("by", "code"),
     [
         ("secretary:bt", "role-not-allowed"),
-        ("guest:vp", "role-not-allowed"),
+        ("guest:vp", "actor-role-unknown"),
         ("clerk:bt", "role-not-held"),
         ("clerk:vpp", "actor-unknown-meant"),
         ("clerk:zzzzzz", "actor-unknown"),

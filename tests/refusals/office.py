@@ -1,9 +1,11 @@
-"""Copies of the examples with one thing wrong, and everything a store holds, to compare."""
+"""Copies of the examples with one thing wrong, and all that a store holds, to compare."""
 
 import hashlib
+import re
 import shutil
 import sqlite3
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -14,10 +16,16 @@ EXAMPLES = builtin_dir("workflows").parent / "examples"
 THEMED, REVIEW = "sinh-hoat-chuyen-de", "so-ket"
 MARK = "‸"
 """Stands where the refusal must point to, in `new` or in `at`; taken out before anything runs."""
-
+REST = "…"
+"""Stands for the rest of a line in `old`."""
+CHECKPOINTS = {
+    THEMED: ("submit_plan", "issue_plan", "open_cell_sessions", "hold_session"),
+    REVIEW: ("submit_plan", "issue_plan", "close_collection"),
+}
+"""Steps before which a run may have been left half done."""
 ENGLISH = (
     " the ", " is ", " not ", " must ", " there ", " found", "missing", "unknown", "error",
-    "line ", "column", "Traceback", "None", "expected", "invalid",
+    "line ", "Traceback", "None", "expected", "{", "}",
 )  # fmt: skip
 """What no Vietnamese sentence may hold."""
 
@@ -28,10 +36,11 @@ class Wrong:
 
     Attributes:
         old: text of the file, its first occurrence; `new` takes its place.
-        says: what the sentence must hold.
+        says: what the sentences must hold, besides the place.
         at: text elsewhere that the refusal points to, when that is not inside `new`.
-        more: lines after the first finding.
-        done: steps recorded before, in the order they are played; those before the edit if None.
+        place_in: the file of the place, when that is not the edited one.
+        lines: how many lines are told.
+        is_fresh_only: whether a case that was begun meets another refusal before this one.
     """
 
     old: str
@@ -40,8 +49,25 @@ class Wrong:
     example: str = THEMED
     file: str = "inputs"
     at: str = ""
+    place_in: str = ""
     lines: int = 1
-    done: int | None = None
+    is_fresh_only: bool = False
+
+    @property
+    def step(self) -> str:
+        """The checkpoint before which a half done run was left: the last one before the edit."""
+        text = read_example(self.example)
+        found = None if self.file == "units" else find_old(self.old, text)
+        upto = text[: found.end()].count("- trigger: ") - 1 if found else 0
+        order = play_order(text)
+        played = order.index(upto) if upto >= 0 else 0
+        steps = CHECKPOINTS[self.example]
+        return [step for step in steps if count_before(text, step) <= played][-1]
+
+
+def read_example(example: str) -> str:
+    """Return the text of the input file of an example."""
+    return (EXAMPLES / example / f"{example}.yaml").read_text("utf-8")
 
 
 def copy_example(example: str, folder: Path) -> Path:
@@ -50,79 +76,91 @@ def copy_example(example: str, folder: Path) -> Path:
     return folder / example / f"{example}.yaml"
 
 
+def find_old(old: str, text: str) -> re.Match[str]:
+    """Return where `old` stands first."""
+    found = re.search(re.escape(old).replace(re.escape(REST), "[^\n]*"), text)
+    assert found, old
+    return found
+
+
 def spoil(inputs: Path, wrong: Wrong) -> str:
     """Put the edit into the copied example; return the place that must be told."""
-    path = inputs if wrong.file == "inputs" else inputs.parent / "units/don-vi.yaml"
+    paths = {"inputs": inputs, "units": inputs.parent / "units/don-vi.yaml"}
+    path = paths[wrong.file]
     text = path.read_text("utf-8")
-    assert wrong.old in text, wrong.old
-    text = text.replace(wrong.old, wrong.new, 1)
-    if wrong.at:
-        pointed = wrong.at.replace(MARK, "")
-        assert pointed in text, pointed
-        marked = text.replace(pointed, wrong.at, 1)
-    else:
-        marked = text
+    found = find_old(wrong.old, text)
+    text = text[: found.start()] + wrong.new + text[found.end() :]
     path.write_text(text.replace(MARK, ""), "utf-8")
-    return f"{path}:{find_mark(marked)}"
+    pointed = paths[wrong.place_in or wrong.file]
+    return find_place(pointed, wrong.at) if wrong.at else f"{path}:{locate(text)}"
 
 
-def find_mark(text: str) -> str:
+def find_place(path: Path, at: str) -> str:
+    """Return the place of the mark in `at`, a text of the file."""
+    text = path.read_text("utf-8")
+    assert at.replace(MARK, "") in text, at
+    return f"{path}:{locate(text.replace(at.replace(MARK, ''), at, 1))}"
+
+
+def locate(text: str) -> str:
     """Return `line:column` of the mark."""
     before = text[: text.index(MARK)]
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-def count_before(wrong: Wrong) -> int:
-    """Return how many steps are played before the one that holds the edit."""
-    if wrong.done is not None:
-        return wrong.done
-    if wrong.file != "inputs":
-        return 0
-    text = (EXAMPLES / wrong.example / f"{wrong.example}.yaml").read_text("utf-8")
-    upto = text[: text.index(wrong.old) + len(wrong.old)].count("- trigger: ") - 1
-    order = play_order(text)
-    return order.index(upto) if upto >= 0 else 0
-
-
+@cache
 def play_order(text: str) -> list[int]:
     """Return the numbers of the steps, as they stand in the file, in the order of their days."""
-    days = [line.split()[1] for line in text.splitlines() if line.strip().startswith("on: ")]
-    keys = ["-".join(reversed([part.zfill(2) for part in day.split("/")])) for day in days]
+    days = re.findall(r"^ +on: (\d+)/(\d+)/(\d+)$", text, re.MULTILINE)
+    keys = [(int(year), int(month), int(day)) for day, month, year in days]
     return sorted(range(len(days)), key=lambda index: keys[index])
 
 
-def cut(text: str, done: int) -> str:
-    """Return an example with only the first `done` steps, in the order they are played."""
-    kept = set(play_order(text)[:done])
+@cache
+def count_before(text: str, trigger: str) -> int:
+    """Return how many steps are played before the first one with this trigger."""
+    upto = text[: text.index(f"- trigger: {trigger}\n")].count("- trigger: ")
+    return play_order(text).index(upto)
+
+
+def cut(text: str, trigger: str) -> str:
+    """Return an example with only the steps that are played before the one with this trigger."""
+    kept = set(play_order(text)[: count_before(text, trigger)])
     tree = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # every value stays text
     tree["opened_on"] = tree["steps"][0]["on"]
     first = 0
     for owner in [tree, *tree.get("children", {}).values()]:
         steps = owner["steps"]
-        owner["steps"] = [step for i, step in enumerate(steps, first) if i in kept]
+        owner["steps"] = [step for number, step in enumerate(steps, first) if number in kept]
         first += len(steps)
     return str(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def snapshot(store: Path) -> dict[str, str]:
-    """Return all rows and files of a store; an empty register counts as none."""
-    found = {
+    """Return all rows and all files of a store; an empty register holds none."""
+    files = {
         str(path.relative_to(store)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(store.rglob("*"))
         if path.is_file() and not path.name.startswith("register.db")
     }
-    return found | read_rows(store / "register.db")
+    return files | read_rows(store / "register.db")
 
 
 def read_rows(register: Path) -> dict[str, str]:
-    """Return every row of every table that has one."""
-    if not register.exists():
-        return {}
+    """Return every row of every table, but for the version of the tables themselves."""
     rows: dict[str, str] = {}
-    with sqlite3.connect(f"file:{register}?mode=ro", uri=True) as database:
-        query = "SELECT name FROM sqlite_master WHERE type = 'table'"
-        for (table,) in database.execute(query).fetchall():
-            if table not in ("alembic_version", "meta"):
-                found = database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
-                rows |= {f"{table}[{number}]": repr(row) for number, row in enumerate(found)}
+    if not register.is_file():
+        return rows
+    database = sqlite3.connect(f"file:{register}?mode=ro", uri=True)
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        if table != "alembic_version":
+            found = database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+            rows |= {f"{table}[{number}]": repr(row) for number, row in enumerate(found)}
+    database.close()
     return rows
+
+
+def find_english(told: str) -> list[str]:
+    """Return the English words in what was told, and other things that no clerk should read."""
+    return [word for word in ENGLISH if word in told]

@@ -13,7 +13,7 @@ from vanthu.errors import Finding, Refused
 
 
 @pytest.fixture(scope="session")
-def ran() -> Iterator[Callable[[str], Ran]]:
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Ran]]:
     """Return what a case file or an example left behind in a store of its own."""
     done: dict[str, Ran] = {}
     with ExitStack() as stack:
@@ -21,7 +21,8 @@ def ran() -> Iterator[Callable[[str], Ran]]:
         def run(name: str) -> Ran:
             if name not in done:
                 path = find_file(name)
-                engine = Engine.open("sqlite://", library=[library_of(path)], pdf=False)
+                folder = tmp_path_factory.mktemp(name)
+                engine = Engine.open(folder, library=[library_of(path)], pdf=False)
                 done[name] = run_file(stack.enter_context(engine), path)
             return done[name]
 

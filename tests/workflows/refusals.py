@@ -46,6 +46,14 @@ REOPENED = """        pages: 6
       reasons:
         - làm lại
 """
+LATE_REOPENING = """            pages: 8
+      - trigger: reopen
+        on: 23/10/2026
+        by: superior:bt
+        input:
+          reasons:
+            - Cần bổ sung giải pháp cụ thể.
+"""
 DB02 = """        - unit: db02
           kind: dang_bo
           members: 36
@@ -187,6 +195,8 @@ CELL = [
     _no("sinh-hoat-lai", "submit_file", ("unit: cb1", "unit: cb2"), by="final_paper.unit.id =="),
     _no("sinh-hoat-lai", "reopen", ("submit_file", "        pages: 6\n", REOPENED),
         by="reason_given"),
+    _no("sinh-hoat-chuyen-de", "reopen", ("submit_file", "            pages: 8\n", LATE_REOPENING),
+        by="parent_state in"),
     _no("sinh-hoat-lai-ba-lan", "waive", ("Chi bộ chỉ còn ba đảng viên.", "ít"),
         by="reason_given"),
     _no("huy-buoi-chi-bo", "cancel", ("Gộp vào buổi của chi bộ khác.", "gộp"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
+from vanthu.case import Case
 from vanthu.engine import CaseReport, DocumentReport, Engine, EventReport, RunReport
+from vanthu.store import open_store
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -18,10 +20,12 @@ WHOLE = "*"
 """Stands for the whole text of a step that an edit takes out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """What running one input file left behind, children included."""
+    """What running one input file left behind, children included; the engine stays open."""
 
+    engine: Engine
+    path: Path
     report: RunReport
     events: dict[str, tuple[EventReport, ...]]
 
@@ -29,6 +33,13 @@ class Ran:
     def case(self) -> CaseReport:
         """The case of the file."""
         return self.report.cases[0]
+
+    @property
+    def stored(self) -> dict[str, Case]:
+        """The cases as the store holds them."""
+        url = f"sqlite:///{self.engine.output.parent}/register.db"
+        with open_store(url, read_only=True) as store, store.read() as reader:
+            return {record.case.id: record.case for record in reader.cases()}
 
     @property
     def states(self) -> dict[str, str]:
@@ -85,7 +96,8 @@ def run_file(engine: Engine, path: Path) -> Ran:
     """Run one input file and return what it left behind."""
     report = engine.run([path])
     ids = [report.cases[0].id, *(child.id for child in report.cases[0].children)]
-    return Ran(report, {each: engine.history(each) for each in ids})
+    events = {each: engine.history(each) for each in ids}
+    return Ran(engine=engine, path=path, report=report, events=events)
 
 
 def list_cases() -> list[str]:

@@ -1,11 +1,11 @@
 """Running again: what is done stays done, what was changed is refused, what is left goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.workflows.runs import HERE, edit_steps, find_file, library_of, lines_of
+from tests.workflows.runs import HERE, Ran, edit_steps, find_file, library_of, lines_of
 from vanthu.engine import Engine
 from vanthu.errors import InputRefused
 
@@ -14,11 +14,9 @@ EXAMPLE = "sinh-hoat-chuyen-de"
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
+def engine(ran: Callable[[str], Ran]) -> Engine:
     """Return an engine in whose store one cell session has been run to its end."""
-    with Engine.open("sqlite://", library=[HERE], pdf=False) as opened:
-        opened.run([find_file(NAME)])
-        yield opened
+    return ran(NAME).engine
 
 
 def edit(folder: Path, name: str, *edits: tuple[str, str, str]) -> Path:
@@ -37,16 +35,16 @@ def count_all(engine: Engine) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("name", [EXAMPLE, "sinh-hoat-chuyen-de-2016", "so-ket"])
-def test_an_example_run_twice_makes_nothing_new_and_says_so(name: str) -> None:
-    path = find_file(name)
-    with Engine.open("sqlite://", library=[library_of(path)], pdf=False) as engine:
-        first = engine.run([path])
-        before = count_all(engine)
-        second = engine.run([path])
-        assert first.made == len(first.steps)
-        assert second.made == 0
-        assert [step.state for step in second.steps] == ["already_done"] * len(first.steps)
-        assert count_all(engine) == before
+def test_an_example_run_twice_makes_nothing_new_and_says_so(
+    name: str, ran: Callable[[str], Ran]
+) -> None:
+    first = ran(name)
+    before = count_all(first.engine)
+    second = first.engine.run([first.path])
+    assert first.report.made == len(first.report.steps)
+    assert second.made == 0
+    assert [step.state for step in second.steps] == ["already_done"] * first.report.made
+    assert count_all(first.engine) == before
 
 
 def test_a_changed_value_of_a_done_step_is_refused_with_both_values(

@@ -5,12 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.workflows.runs import Ran, find_file, library_of, run_file
-from vanthu.case import Case
-from vanthu.engine import Engine
-from vanthu.store import open_store
+from tests.workflows.runs import Ran
 
-Kept = tuple[Ran, dict[str, Case]]
+Run = Callable[[str], Ran]
 THEMED = "sinh-hoat-chuyen-de"
 CELLS = {
     "cb1": ("100", 93, "tốt"),
@@ -23,37 +20,16 @@ CELLS = {
 """Cell → attendance in percent, score and band of its accepted session."""
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
-    """Return what an example left behind, with the cases as stored."""
-    done: dict[str, Kept] = {}
-
-    def run(name: str) -> Kept:
-        if name not in done:
-            folder, path = tmp_path_factory.mktemp(name), find_file(name)
-            with Engine.open(folder, library=[library_of(path)], pdf=False) as engine:
-                ran = run_file(engine, path)
-            url = f"sqlite:///{folder}/register.db"
-            with open_store(url, read_only=True) as store, store.read() as reader:
-                cases = {record.case.id: record.case for record in reader.cases()}
-            done[name] = ran, cases
-        return done[name]
-
-    return run
-
-
 @pytest.mark.parametrize("cell", CELLS)
-def test_a_cell_tells_its_committee_attendance_score_and_band(
-    cell: str, kept: Callable[[str], Kept]
-) -> None:
+def test_a_cell_tells_its_committee_attendance_score_and_band(cell: str, ran: Run) -> None:
     rate, score, band = CELLS[cell]
-    summary = kept(THEMED)[1][f"sinh-hoat-chuyen-de-2026.{cell}"].summary
+    summary = ran(THEMED).stored[f"sinh-hoat-chuyen-de-2026.{cell}"].summary
     assert round(Decimal(str(summary["rate"])), 1) == Decimal(rate)
     assert (summary["score"], summary["band"]) == (score, band)
 
 
-def test_a_session_held_again_keeps_both_attempts(kept: Callable[[str], Kept]) -> None:
-    attempts = kept(THEMED)[1]["sinh-hoat-chuyen-de-2026.cb6"].data["attempts"]
+def test_a_session_held_again_keeps_both_attempts(ran: Run) -> None:
+    attempts = ran(THEMED).stored["sinh-hoat-chuyen-de-2026.cb6"].data["attempts"]
     assert isinstance(attempts, list)
     rows = [row for row in attempts if isinstance(row, dict)]
     assert [row["attempt"] for row in rows] == [1, 2]
@@ -63,49 +39,49 @@ def test_a_session_held_again_keeps_both_attempts(kept: Callable[[str], Kept]) -
 
 
 def test_the_vote_base_of_the_session_leaves_out_who_is_elsewhere(
-    kept: Callable[[str], Kept],
+    ran: Run,
 ) -> None:
-    ran, cases = kept(THEMED)
-    attendance = cases["sinh-hoat-chuyen-de-2026"].data["attendance"]
+    done = ran(THEMED)
+    attendance = done.stored["sinh-hoat-chuyen-de-2026"].data["attendance"]
     assert isinstance(attendance, dict)
     assert attendance["vote_base"] == 52
-    assert "50/52" in ran.paper("bien-ban/buổi sinh hoạt")
+    assert "50/52" in done.paper("bien-ban/buổi sinh hoạt")
 
 
 def test_the_resolution_is_voted_by_the_seven_members_of_the_committee(
-    kept: Callable[[str], Kept],
+    ran: Run,
 ) -> None:
-    minutes = kept(THEMED)[0].paper("bien-ban/cấp uỷ")
+    minutes = ran(THEMED).paper("bien-ban/cấp uỷ")
     assert "7/7" in minutes
     assert "/52" not in minutes
 
 
-def test_comments_and_silence_add_up_to_those_asked(kept: Callable[[str], Kept]) -> None:
-    ran, cases = kept(THEMED)
-    data = cases["sinh-hoat-chuyen-de-2026"].data
+def test_comments_and_silence_add_up_to_those_asked(ran: Run) -> None:
+    done = ran(THEMED)
+    data = done.stored["sinh-hoat-chuyen-de-2026"].data
     comments = data["comments"]
     assert isinstance(comments, list)
     assert (len(comments), data["no_opinion"], data["addressees"]) == (3, 51, 54)
-    table = ran.paper("bang-tong-hop-y-kien/lần 1")
+    table = done.paper("bang-tong-hop-y-kien/lần 1")
     assert "54 người được lấy ý kiến, 3 người có ý kiến, 51 người không có ý kiến thêm" in table
 
 
-def test_the_volume_holds_six_papers_on_48_pages(kept: Callable[[str], Kept]) -> None:
-    ran, cases = kept(THEMED)
-    papers = cases["sinh-hoat-chuyen-de-2026"].data["final_papers"]
+def test_the_volume_holds_six_papers_on_48_pages(ran: Run) -> None:
+    done = ran(THEMED)
+    papers = done.stored["sinh-hoat-chuyen-de-2026"].data["final_papers"]
     assert isinstance(papers, list)
     assert len(papers) == 6
-    assert "48" in ran.paper("muc-luc-quyen")
+    assert "48" in done.paper("muc-luc-quyen")
 
 
-def test_the_numbers_go_on_from_the_paper_book(kept: Callable[[str], Kept]) -> None:
-    papers = kept(THEMED)[0].report.documents
+def test_the_numbers_go_on_from_the_paper_book(ran: Run) -> None:
+    papers = ran(THEMED).report.documents
     own = [one.reference for one in papers if one.body == "dang_uy_co_quan_vp" and one.number]
     assert sorted(own) == ["05-NQ/ĐU", "07-TB/ĐU", "10-BB/ĐU", "11-BB/ĐU", "12-KH/ĐU"]
 
 
-def test_the_papers_are_those_the_process_names(kept: Callable[[str], Kept]) -> None:
-    papers = kept(THEMED)[0].report.documents
+def test_the_papers_are_those_the_process_names(ran: Run) -> None:
+    papers = ran(THEMED).report.documents
     of_cells = [one.type for one in papers if one.case != "sinh-hoat-chuyen-de-2026"]
     counted = {name: of_cells.count(name) for name in
                ("bien-ban", "phieu-danh-gia", "thong-bao", "nghi-quyet-chi-bo")}  # fmt: skip
@@ -114,8 +90,8 @@ def test_the_papers_are_those_the_process_names(kept: Callable[[str], Kept]) -> 
     }  # fmt: skip
 
 
-def test_the_historic_example_prints_the_guidance_of_its_time(kept: Callable[[str], Kept]) -> None:
-    form = kept(f"{THEMED}-2016")[0].paper("cb6.phieu-danh-gia/lần 1")
+def test_the_historic_example_prints_the_guidance_of_its_time(ran: Run) -> None:
+    form = ran(f"{THEMED}-2016").paper("cb6.phieu-danh-gia/lần 1")
     assert "Hướng dẫn 09-HD/BTCTW (2012)" in form
     assert "Tổng điểm" not in form
 
@@ -136,13 +112,13 @@ SUMMARY = {
 
 
 @pytest.mark.parametrize("name", SUMMARY)
-def test_the_review_adds_up_its_73_units(name: str, kept: Callable[[str], Kept]) -> None:
-    assert kept("so-ket")[1]["so-ket-2026"].summary[name] == SUMMARY[name]
+def test_the_review_adds_up_its_73_units(name: str, ran: Run) -> None:
+    assert ran("so-ket").stored["so-ket-2026"].summary[name] == SUMMARY[name]
 
 
 @pytest.mark.parametrize(("name", "rate"), [("members_rate", "99.46"), ("mass_rate", "97.58")])
-def test_a_rate_is_computed_from_counts(name: str, rate: str, kept: Callable[[str], Kept]) -> None:
-    computed = kept("so-ket")[1]["so-ket-2026"].summary[name]
+def test_a_rate_is_computed_from_counts(name: str, rate: str, ran: Run) -> None:
+    computed = ran("so-ket").stored["so-ket-2026"].summary[name]
     assert round(Decimal(str(computed)), 2) == Decimal(rate)
 
 
@@ -158,5 +134,5 @@ def test_a_rate_is_computed_from_counts(name: str, rate: str, kept: Callable[[st
         "Hoàn thành 3 4,11 %",
     ],
 )
-def test_the_report_prints_the_computed_figure(printed: str, kept: Callable[[str], Kept]) -> None:
-    assert printed in kept("so-ket")[0].paper("bao-cao-so-ket")
+def test_the_report_prints_the_computed_figure(printed: str, ran: Run) -> None:
+    assert printed in ran("so-ket").paper("bao-cao-so-ket")

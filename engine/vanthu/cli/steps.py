@@ -131,7 +131,8 @@ def _answer(session: Session, report: "StepReport", case: "CaseReport | None") -
         write_json(report, session.language)
         return 0
     code = "cli-step-" + report.state.replace("_", "-")
-    print_line(session.text(code, label=report.label), "bold")
+    label = report.label or session.text("cli-event-started")
+    print_line(session.text(code, label=label), "bold")
     pairs = [
         (session.text("cli-column-case"), report.case),
         (session.text("cli-column-date"), show_day(report.on)),

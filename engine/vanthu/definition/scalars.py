@@ -56,6 +56,8 @@ def show(value: object) -> str:
     """Return a value in one short line, as a sentence quotes it."""
     if isinstance(value, int) and abs(value) > MAX_NUMBER:
         return "…"  # Python refuses to write out integers of more than 4,300 digits
+    if isinstance(value, (list, Mapping)):
+        return _show_nested(value)
     text = " ".join(str(value).split())
     return text if len(text) <= 80 else f"{text[:79]}…"
 

@@ -225,7 +225,8 @@ class _Builder:
         if event.anchor is not None:
             self._refuse("yaml-anchor", event, found=f"&{event.anchor}")
         if event.tag is not None:
-            self._refuse("yaml-tag", event, found=event.tag)
+            found = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse("yaml-tag", event, found=found)
 
     def _look_for_digit(self, event: yaml.ScalarEvent) -> None:
         """Refuse `target: >90`, which YAML reads as the head of an indented text and drops."""

@@ -263,7 +263,8 @@ def _role(value: object) -> object:
 class Workflow(Model):
     """A workflow definition: one file `workflows/<id>.yaml`.
 
-    `summary` is what a child tells its parent: name → expression over the child's data.
+    `rules_on` names the data field whose date picks the rule profile (the meeting's day); until it
+    is given, the day of the step does. `summary` is what a child tells its parent: name → expression over the child's data.
     """
 
     id: FileId
@@ -272,6 +273,7 @@ class Workflow(Model):
     family: Literal["dang", "nha-nuoc"] = "dang"
     about: str = ""
     unit_kinds: Many[Name] = ()
+    rules_on: Name | None = None
     roles: dict[Name, Annotated[Role, BeforeValidator(_role)]]
     types: dict[Name, Fields] = Field(default_factory=dict)
     data: Fields

@@ -154,7 +154,7 @@ class Stepper:
         others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
         asked = replace(command, overrides=others)
         try:
-            return fire(machine, case, asked, self.facts(case, command.on))
+            return fire(machine, case, asked, self.facts(case, command.on, command.values))
         except TransitionRefused as refused:
             step = machine.table.get((case.state, command.trigger))
             findings = [self._blame_unit(each, case, command.on) for each in refused.findings]
@@ -233,8 +233,8 @@ class Stepper:
 
     # facts ---------------------------------------------------------------------------------------
 
-    def facts(self, case: Case, day: date) -> Facts:
-        """Return what the world outside a case says on a day."""
+    def facts(self, case: Case, day: date, values: Values | None = None) -> Facts:
+        """Return what the world outside a case says on a day; `values` are those of the step."""
         units = self._definitions.library.units()
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
@@ -243,12 +243,23 @@ class Stepper:
             superior=superior.record() if superior else {},
             roster=unit.persons(),
             superior_roster=superior.persons() if superior else (),
-            rules=self._definitions.rules(case, day),
+            rules=self._definitions.rules(case, self._find_rules_day(case, day, values or {})),
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
+            parent_state=self._find_parent_state(case),
             holidays=list_holidays(day.year) | list_holidays(day.year + 1),
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
+
+    def _find_parent_state(self, case: Case) -> str:
+        parent = self._world.find_case(case.parent) if case.parent else None
+        return parent.case.state if parent else ""
+
+    def _find_rules_day(self, case: Case, day: date, values: Values) -> date:
+        """Return the day whose rules hold: that of the meeting, once it is known."""
+        name = self._definitions.workflow(case.workflow).rules_on
+        found = values.get(name, case.data.get(name)) if name else None
+        return date.fromisoformat(found) if isinstance(found, str) else day
 
     def _summarise(self, record: CaseRecord, day: date) -> dict[str, Plain]:
         """Return the row of one child for its parent."""

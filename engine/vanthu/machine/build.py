@@ -138,6 +138,10 @@ class _Builder:
             for name in getattr(self.workflow, group):
                 if name in RESERVED:
                     self.compiler.report("name-reserved", (group, name), name=name)
+        asked = self.workflow.rules_on
+        if asked is not None and asked not in self.workflow.data:
+            place = self.place_of(("rules_on",))
+            self.findings.append(unknown("data-unknown", asked, self.workflow.data, place))
         for name in self.workflow.data.keys() & self.workflow.derived.keys():
             self.compiler.report("name-twice", ("derived", name), name=name)
         self.findings += check_roles(self.workflow, self.place_of)

@@ -44,6 +44,7 @@ def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[st
         "superior": UNIT,
         "rules": Kind(name="record", fields=rules),
         "documents": list_of(record_of(DOCUMENT_FIELDS)),
+        "parent_state": TEXT,
         "children": children if children is not ANY else list_of(ANY),
         "on": DATE,
         "by": PERSON,

@@ -117,15 +117,17 @@ def evaluation() -> str:
     )
     return "".join((
         head(), title(),
-        body("Đơn vị: {{ unit.name }}; sinh hoạt lần thứ {{ attempt }}."),
+        body("Đơn vị: {{ unit.name }}; sinh hoạt lần thứ {{ attempt }}, ngày {{ day }}."),
         body("Chủ đề: {{ topic|stopped }}"),
-        body("Ngày sinh hoạt: {{ day }}{% if minutes %}; thời lượng: {{ minutes }} phút{% endif %}"
-             "; có mặt: {{ present }}/{{ due }}{% if rate %} ({{ rate }}){% endif %}"
+        body("{% if minutes %}Thời lượng: {{ minutes }} phút; có mặt{% else %}Có mặt{% endif %}: "
+             "{{ present }}/{{ due }}{% if rate %} ({{ rate }}){% endif %}"
              '{% if speakers != "" %}; số người phát biểu: {{ speakers }}{% endif %}.'),
-        body("Đánh giá theo: {{ profile_title }}."),
-        when('score != ""', lead("Điểm chi bộ tự chấm:"), points,
+        choose('score != ""', lead("Điểm chi bộ tự chấm theo {{ profile_title }}:"),
+               body("Đánh giá theo {{ profile_title }}.")),
+        when('score != ""', points,
              when("band", closing("Tự xếp loại: {{ band }}."))),
-        when("hard_fails", lead("Lỗi không được xếp trên trung bình:"), listed("hard_fails")),
+        when("hard_fails", body("Lỗi không được xếp trên trung bình: "
+                                + inline("hard_fails", "{{ row|unstopped }}"))),
         when("remarks", lead("Nhận xét:"), lines("remarks", ends=True)),
         when("monitor", closing("Cấp uỷ viên theo dõi: đồng chí {{ monitor.name }}"
                                 "{% if decision %}; ý kiến: {{ decision }}{% endif %}.")),
@@ -144,11 +146,11 @@ def comment_form() -> str:
         choose("addressee", body("Người (đơn vị) góp ý: {{ addressee }}."),
                _dotted("Người (đơn vị) góp ý:")),
         lead("1. Ý kiến chung (đánh dấu vào một ô):"),
-        body("☐ Nhất trí        ☐ Nhất trí, có bổ sung        ☐ Không nhất trí"),
+        body("☐ Nhất trí", tab(), "☐ Nhất trí, có bổ sung", tab(), "☐ Không nhất trí"),
         lead("2. Góp ý theo mục{% if clauses %}:{% else %} (ghi rõ mục, nội dung đề nghị sửa, "
              "lý do):{% endif %}"),
         each("line", "clauses", _dotted("- {{ line }}:"), _dotted()),
-        choose("clauses", _dotted("- Ý kiến khác:"), _dotted()), _dotted(),
+        when("clauses", _dotted("- Ý kiến khác:")), _dotted(),
         closing("Phiếu gửi về {{ return_to }}."),
         foot(), paragraph("Cuoi"), section(),
     ))

@@ -94,7 +94,9 @@ STYLES = (
     Style(id="TrichYeu", name="VT Trích yếu", size=15, align="center", bold=True, keep_next=True),
     Style(id="GachNgang", name="VT Gạch dưới trích yếu", align="center", after=10),
     Style(id="KinhGui", name="VT Kính gửi", left=55, hanging=25, tab=55),
-    Style(id="DongCham", name="VT Dòng chấm", line=22, first_line=12.7, tab=158, dots=True),
+    Style(
+        id="DongCham", name="VT Dòng chấm", line=22, after=1, first_line=12.7, tab=158, dots=True
+    ),
     _running("CanCu", "VT Căn cứ"),
     _running("ThanBai", "VT Thân bài"),
     _running("DeMuc", "VT Đề mục", bold=True, keep_next=True, level=1),

@@ -86,8 +86,8 @@ def _plan_contents() -> str:
         Column("Chủ điểm", 145, "{{ row.theme }}"),
     )
     cells = (
-        Column("TT", 8, "{{ loop.index }}", "center"),
-        Column("Chi bộ", 26, NAMED_UNIT),
+        Column("TT", 9, "{{ loop.index }}", "center"),
+        Column("Chi bộ", 25, NAMED_UNIT),
         Column("Chủ đề", 39, "{{ row.topic }}"),
         Column("Người chuẩn bị", 23, "{{ row.author }}"),
         Column("Cấp uỷ viên dự", 23, "{% if row.monitor %}{{ row.monitor.name }}{% endif %}"),
@@ -249,7 +249,9 @@ def notice() -> str:
     """Return the notice (thông báo)."""
     return "".join((
         head(), title(), bases(),
-        body("{{ doc.body_name }} thông báo {{ doc.subject }} như sau:"),
+        body("{{ doc.body_name }} thông báo {{ doc.subject }}"
+             "{% if paragraphs or reasons or conclusions or tasks or new_day or new_deadline %}"
+             " như sau:{% else %}.{% endif %}"),
         lines("paragraphs", prefix=""),
         when("reasons", lead("Lý do:"), lines("reasons")),
         when("conclusions", lead("Kết luận:"),
@@ -271,10 +273,9 @@ def conclusion() -> str:
         body("Ngày {{ day }}, {{ doc.body_name }} tổ chức {{ meeting_title }}, có "
              "{{ present }}/{{ due }} đồng chí dự. Sau khi thảo luận, {{ doc.body_name }} kết "
              "luận như sau:"),
-        when("assessment", subheading("Đánh giá"), lines("assessment")),
-        subheading("Kết luận"),
-        numbered("conclusions"),
-        subheading("Giao nhiệm vụ"), tasks_table(),
+        when("assessment", subheading("1. Đánh giá"), lines("assessment")),
+        subheading("{% if assessment %}2{% else %}1{% endif %}. Kết luận"), lines("conclusions"),
+        subheading("{% if assessment %}3{% else %}2{% endif %}. Giao nhiệm vụ"), tasks_table(),
         when("vote", vote_line()),
         closing("Kết luận này được phổ biến đến toàn thể đảng viên để thực hiện."),
         foot(), paragraph("Cuoi"), section(),
