@@ -118,7 +118,11 @@ transitions:
     by: secretary
     input: {text: required}
     documents:
-      - {type: to-nho, key: dự thảo, issue: true, subject: "{topic}", sign: {form: holder, signer: by}}
+      - type: to-nho
+        key: dự thảo
+        issue: true
+        subject: "{topic}"
+        sign: {form: holder, signer: by}
   - trigger: send_broken
     label: Gửi tờ hỏng
     from: open

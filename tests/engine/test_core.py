@@ -42,9 +42,7 @@ def test_start_tells_the_case_and_the_state_it_is_in(engine: Engine) -> None:
 
 
 def test_start_names_a_case_after_workflow_and_day(engine: Engine) -> None:
-    report = engine.start(
-        "viec-nho", unit=COMMITTEE, data={"topic": "Nêu gương"}, by=CLERK, on=DAY
-    )
+    report = engine.start("viec-nho", unit=COMMITTEE, data={"topic": "Nêu gương"}, by=CLERK, on=DAY)
 
     assert report.case == "viec-nho-2026-10-05"
 

@@ -42,9 +42,7 @@ def ask(engine: Engine) -> int | None:
 
 def test_a_step_starts_a_case_for_every_cell(engine: Engine) -> None:
     start(engine)
-    report = engine.fire(
-        "viec", "open_cells", {"cells": [CELL, OTHER_CELL]}, by=SECRETARY, on=DAY
-    )
+    report = engine.fire("viec", "open_cells", {"cells": [CELL, OTHER_CELL]}, by=SECRETARY, on=DAY)
 
     assert report.children == ("viec.cb1", "viec.cb2")
     child = engine.status("viec.cb2")[0]
@@ -178,7 +176,7 @@ def test_a_typed_value_that_is_right_is_taken(engine: Engine) -> None:
     assert report.state == "done"
 
 
-# the date of a paper in its series -----------------------------------------------------------------
+# the date of a paper in its series ---------------------------------------------------------------
 
 
 def send_behind(engine: Engine, reason: str | None) -> None:

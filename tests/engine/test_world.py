@@ -88,15 +88,20 @@ def test_an_event_that_does_not_follow_the_last_one_is_refused() -> None:
     assert refused.value.findings[0].facts["last"] == 1
 
 
+def play_refused(world: PlannedWorld) -> None:
+    """Plan a step that takes a number, makes a paper, starts a child, and is refused then."""
+    world.take_number(SERIES, 6, on=date(2026, 10, 6), by=CLERK)
+    record(world, make_case(revision=2), make_paper(7))
+    record(world, make_case("viec.cb1", parent="viec"))
+    raise InputRefused.of("number-differs", type="to-nho", wanted=8, found=7)
+
+
 def test_a_refusal_leaves_nothing_of_a_planned_step() -> None:
     world = PlannedWorld(None)
     record(world, make_case())
 
     with pytest.raises(InputRefused), world.whole():
-        world.take_number(SERIES, 6, on=date(2026, 10, 6), by=CLERK)
-        record(world, make_case(revision=2), make_paper(7))
-        record(world, make_case("viec.cb1", parent="viec"))
-        raise InputRefused.of("number-differs", type="to-nho", wanted=8, found=7)
+        play_refused(world)
 
     assert [event.sequence for event in world.events("viec")] == [1]
     assert (world.made, world.children("viec"), world.first_numbers) == ((), [], {})

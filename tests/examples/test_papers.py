@@ -17,7 +17,7 @@ from vanthu.word.slots import read_slots
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NAMES = ("sinh-hoat-chuyen-de", "so-ket", "sinh-hoat-chuyen-de-2016")
 MARK = "SỐ LIỆU MINH HỌA"
-DOUBLED = re.compile(r"[.;,:]\s*[.;,]|\s[.;,]|(\b\w+\b) \1 (?:của|về|các)\b|\bcủa của\b|\bvề về\b")
+DOUBLED = re.compile(r"[.;,:]\s*[.;,]|\s[.;,]|\b(của|về|các|và|ngày|số) \1\b")
 
 
 @pytest.fixture(scope="module")

@@ -305,6 +305,24 @@ def test_a_paper_is_due_with_its_texts_signer_and_values() -> None:
     assert due.values == {"when": "2026-10-05", "theme": "Nêu gương"}
 
 
+def test_a_paper_of_only_given_values_takes_no_others_from_the_data() -> None:
+    paper = {"type": "thong-bao", "only_given": "true", "with": {"when": "on"}}
+    machine = build(submit_plan={"documents": [paper]})
+    (due,) = fire_one(machine, open_case(machine, reason="cũ"), "submit_plan").documents
+    assert due.values == {"when": "2026-10-05"}
+
+
+def test_a_form_is_signed_by_nobody_unless_it_says_who() -> None:
+    papers = [
+        {"type": "phieu", "key": "trống", "sign": {"form": "holder"}},
+        {"type": "phieu", "key": "có tên", "sign": {"form": "holder", "signer": "by"}},
+    ]
+    machine = build(submit_plan={"documents": papers})
+    empty, named = fire_one(machine, open_case(machine), "submit_plan").documents
+    assert empty.signing.signer == {}
+    assert named.signing.signer["name"] == "[Văn phòng]"
+
+
 def test_papers_come_per_item_when_due_and_when_switched_on() -> None:
     papers = [
         {"type": "moi", "each": "notes", "key": "{item.text}", "when": "item.text != 'b'"},

@@ -8,7 +8,7 @@ from vanthu.case import Plain
 from vanthu.errors import DefinitionRefused
 from vanthu.machine.faults import ValueMissing
 from vanthu.machine.kinds import DATE, TEXT, Kind
-from vanthu.machine.patterns import check_pattern, compile_pattern, fill_pattern
+from vanthu.machine.patterns import check_pattern, compile_pattern, fill_lines, fill_pattern
 from vanthu.machine.scope import Scope
 
 NAMES: dict[str, Plain] = {
@@ -71,6 +71,17 @@ def test_compile_pattern_refuses(text: str, code: str, column: int) -> None:
         compile_pattern(text)
     assert caught.value.code == code
     assert caught.value.findings[0].facts["column"] == column
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("{names}", ("B", "C")), ("- {names}", ("- B; C",)), ("{theme}", ("Nêu gương",))],
+    ids=["only a list", "a list in text", "a text"],
+)
+def test_fill_lines_gives_a_line_per_item_of_a_pattern_that_is_a_list(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    assert fill_lines(compile_pattern(text), Scope(dict(NAMES))) == lines
 
 
 def test_a_pattern_over_what_is_not_there_tells_what() -> None:

@@ -103,6 +103,13 @@ def test_tally_counts_in_order_of_appearance() -> None:
     assert len(result) == 2
 
 
+def test_paged_tells_on_which_page_each_record_begins() -> None:
+    papers: list[Plain] = [{"pages": 8}, {"pages": 7}, {}, {"pages": 1}]
+    result = value_of("paged(papers, 'pages', 'begins')", papers=papers)
+    assert isinstance(result, list)
+    assert [one["begins"] for one in result if isinstance(one, dict)] == [1, 9, 16, 16]
+
+
 FAULTS = [
     ("theme < n", "values-differ", 1),
     ("n == theme", "values-differ", 1),

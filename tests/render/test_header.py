@@ -48,6 +48,22 @@ def test_a_superior_outside_the_tree_is_named_as_organisation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Tỉnh uỷ", "ĐẢNG BỘ TỈNH"),
+        ("Tỉnh ủy Quảng Ngãi", "ĐẢNG BỘ TỈNH QUẢNG NGÃI"),
+        ("Thành uỷ Huế", "ĐẢNG BỘ THÀNH PHỐ HUẾ"),
+        ("Đảng uỷ Sở Tài chính", "ĐẢNG BỘ SỞ TÀI CHÍNH"),
+    ],
+)
+def test_a_superior_without_the_name_of_its_organisation_gets_one(name: str, line: str) -> None:
+    above = SUPERIOR.model_copy(
+        update={"name": name, "party_organisation_name": "", "party_organisation_lines": ()}
+    )
+    assert build(superior=above)["superior_lines"] == [line]
+
+
+@pytest.mark.parametrize(
     ("number", "line", "reference"),
     [
         (5, "Số 05-KH/ĐU", "05-KH/ĐU"),

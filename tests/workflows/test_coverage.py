@@ -26,7 +26,7 @@ NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict
     ("sinh-hoat-chuyen-de", "planned", "open_cell_sessions", 0): ({"cells": []}, []),
     ("sinh-hoat-chuyen-de", "cells_done", "convene", 0): (
         {}, [{"state": "filed", "settled": True}]),
-    ("sinh-hoat-chuyen-de", "convened", "hold_session", 6): (
+    ("sinh-hoat-chuyen-de", "convened", "hold_session", 5): (
         {"held_on": "2026-09-01"}, [{"state": "filed", "held_on": "2026-09-02"}]),
     ("sinh-hoat-chuyen-de", "revised", "recirculate", 3): ({}, []),
     ("sinh-hoat-chi-bo", "accepted", "conclude", 0): (

@@ -50,6 +50,7 @@ class Definitions:
                 self.rules_names(),
                 manifests=self.manifests(workflow.family),
                 place_of=loaded.file.place,
+                place_of_check=self.library.check_place,
             )
         return self._machines[workflow_id]
 

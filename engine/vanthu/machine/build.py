@@ -36,6 +36,7 @@ def build_machine(
     manifests: Mapping[str, Manifest] | None = None,
     initial_fields: Collection[str] = (),
     place_of: PlaceOf = nowhere,
+    place_of_check: PlaceOf = nowhere,
 ) -> BuiltMachine:
     """Return `workflow` compiled and checked as a whole.
 
@@ -48,6 +49,7 @@ def build_machine(
         manifests: the document types by id; None leaves documents' types and fields unchecked.
         initial_fields: data given at the start besides the fields that are `required`.
         place_of: gives the place of a value of the workflow's file.
+        place_of_check: gives the place of a shared check; paths begin with its name.
 
     Raises:
         DefinitionRefused: with all findings, when one of them is an error; warnings alone are
@@ -68,6 +70,7 @@ def build_machine(
         filled=filled_before(workflow, start | set(initial_fields)),
         children=children,
         manifests=manifests,
+        place_of_check=place_of_check,
     )
     compiled = builder.compile_transitions(around)
     findings = builder.findings + check_states(workflow, place_of)

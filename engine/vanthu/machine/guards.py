@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from vanthu.definition.workflow import CheckDefinition, CheckUse
 from vanthu.errors import Severity
-from vanthu.machine.checks import compile_check
+from vanthu.machine.checks import compile_check, read_params
 from vanthu.machine.compiled import CompiledCheck
 from vanthu.machine.compiler import list_slots
 from vanthu.machine.expressions import CompiledExpression
+from vanthu.machine.faults import nowhere
 from vanthu.machine.flow import find_needs
 from vanthu.machine.surroundings import Ground
 
@@ -86,7 +87,9 @@ def _find_shared(ground: Ground, name: str, definition: CheckDefinition) -> Comp
     """Return a shared check, compiled once per workflow; what is wrong with it is told once."""
     around = ground.around
     if name not in around.shared:
-        check, findings = compile_check(name, definition, around.types, around.rules_names)
+        check, findings = compile_check(
+            name, definition, around.types, around.rules_names, around.place_of_check
+        )
         ground.compiler.findings += findings
         around.shared[name] = check
     return around.shared[name]
@@ -100,13 +103,14 @@ def _compile_arguments(
             "argument-unknown", name, definition.params, "with", name, check=base.name
         )
     needed = find_needs(base.test)
+    kinds, _ = read_params(base.name, definition, ground.around.types, nowhere)
     arguments = {}
     for name in definition.params:
         if name not in use.using and name not in ground.scope:
             ground.report("argument-missing", check=base.name, name=name)
             continue
         here = ground.at("with", name) if name in use.using else ground
-        arguments[name] = here.loose(use.using.get(name, name))
+        arguments[name] = here.loose(use.using.get(name, name), kinds[name])
         if name in needed:
             here.need(arguments[name], ground.checked, _severity(base.is_hard))
     return arguments

@@ -9,7 +9,7 @@ from vanthu.errors import Fact, Severity
 from vanthu.machine.compiled import CompiledCheck
 from vanthu.machine.compiler import Compiler, Path, list_slots
 from vanthu.machine.expressions import CompiledExpression
-from vanthu.machine.faults import unknown
+from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.flow import filled_during, find_needs, known_by_checks
 from vanthu.machine.kinds import ANY, Kind
 from vanthu.machine.patterns import CompiledPattern
@@ -30,6 +30,7 @@ class Surroundings:
         children: the child workflows by id; None leaves them unchecked.
         manifests: the document types by id; None leaves them unchecked.
         shared: the shared checks compiled so far.
+        place_of_check: gives the place of a shared check, or of a value inside it.
     """
 
     workflow: Workflow
@@ -43,6 +44,7 @@ class Surroundings:
     children: Mapping[str, Workflow] | None
     manifests: Mapping[str, Manifest] | None
     shared: dict[str, CompiledCheck] = field(default_factory=dict)
+    place_of_check: PlaceOf = nowhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
