@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Self
 
-from vanthu.messages import Language, describe, show
+from vanthu.messages import Language, describe, load_texts, show
 
 Fact = str | int | float | tuple[str, ...] | None
 Severity = Literal["must", "should"]
@@ -82,7 +82,10 @@ class Finding:
         if self.place.part:
             where += describe(
                 "place-in-word",
-                {"part": self.place.part, "paragraph": self.place.paragraph or "?"},
+                {
+                    "part": _name_part(self.place.part, language),
+                    "paragraph": self.place.paragraph or "?",
+                },
                 language,
             )
         head = f"{where}: " if where else ""
@@ -92,6 +95,12 @@ class Finding:
     def at(self, place: Place) -> "Finding":
         """Return the same finding at another place."""
         return replace(self, place=place)
+
+
+def _name_part(part: str, language: Language) -> str:
+    """Return what a part of a Word file is called: `header1` is a header."""
+    code = f"word-part-{part.rstrip('0123456789')}"
+    return describe(code, {}, language) if code in load_texts() else part
 
 
 def _shorten(value: Fact) -> str:

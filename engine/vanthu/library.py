@@ -36,6 +36,7 @@ __all__ = ["Library", "LoadedManifest", "LoadedWorkflow", "Units"]
 T = TypeVar("T")
 
 WORKFLOWS, RULES, REGIMES = "workflows", "workflows/rules", "templates/regimes"
+OTHER_WORD_FILES = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf")
 TABLES = ("checks", "types")
 """Files of the workflow folder that are no workflows."""
 _SAFE_ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -180,11 +181,15 @@ class Library:
         """Return the shared checks by name."""
         return _merge(table.root for _, table in self._check_tables)
 
-    def check_place(self, name: str) -> Place:
-        """Return where a shared check stands; raises `KeyError` for an unknown one."""
+    def check_place(self, name: str, *path: str | int) -> Place:
+        """Return where a shared check stands, or the value at `path` inside it.
+
+        Raises:
+            KeyError: there is no such check.
+        """
         for yaml, table in self._check_tables:
             if name in table.root:
-                return yaml.key_place((name,))
+                return yaml.place((name, *path)) if path else yaml.key_place((name,))
         raise KeyError(name)
 
     @cached_property
@@ -259,9 +264,19 @@ class Library:
         return self._keep(relative, lambda: self._read_bytes(path, relative))
 
     def template_path(self, family: str, template_id: str) -> Path:
-        """Return where a Word template lies; raises as `template`."""
+        """Return where a Word template lies; raises as `template`.
+
+        Raises:
+            DefinitionRefused: `template-not-docx`, for one of another kind in a folder before it.
+        """
         folder, is_safe = self._family(family), _SAFE_ID.fullmatch(template_id)
         path = self.find(f"{folder}/{template_id}.docx") if is_safe else None
+        for root in self.folders if is_safe else ():
+            if path is not None and path.is_relative_to(root):
+                break
+            for ending in OTHER_WORD_FILES:
+                if (other := root / folder / f"{template_id}{ending}").is_file():
+                    raise DefinitionRefused.of("template-not-docx", Place(file=str(other)))
         if path is None:
             raise self._unknown(folder, template_id, self._ids(folder, ".docx"))
         return path

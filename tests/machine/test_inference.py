@@ -98,7 +98,7 @@ KINDS = [
     ("put(vote, 'base', theme).base", "text"),
     ("tally(names, 'rating')[0].rating", "text"),
     ("tally(names, 'rating')[0].share", "percent"),
-    ("paged(notes, 'n', 'begins')[0].begins", "integer"),
+    ("paged(cells, 'n', 'begins')[0].begins", "integer"),
     ("anything.whatever[0] + 1", "any"),
     ("fired('hold')", "integer"),
     ("method == 'ballot'", "boolean"),

@@ -90,7 +90,7 @@ def test_a_changed_opening_value_is_refused(engine: Engine, tmp_path: Path) -> N
     path = edit(tmp_path, NAME, ("data", "'[Chủ đề]'", "'[Chủ đề khác]'"))
     with pytest.raises(InputRefused) as refused:
         engine.run([path])
-    assert refused.value.findings[0].code == "step-changed"
+    assert refused.value.findings[0].code == "opening-changed"
     assert refused.value.findings[0].facts["field"] == "topic"
 
 

@@ -18,6 +18,8 @@ __all__ = ["KeyPart", "YamlFile", "YamlValue", "join_path", "parse_yaml", "read_
 
 MAX_BYTES = 2_000_000
 MAX_LINES = 100_000
+_KNOWN_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+"""How files of Word, Excel, PDF and pictures begin."""
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -131,6 +133,8 @@ def parse_yaml(data: bytes, name: str) -> YamlFile:
 def _decode(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise InputRefused.of("yaml-too-large", Place(file=name), limit_mb=MAX_BYTES // 1_000_000)
+    if data.startswith(_KNOWN_FILES):
+        raise InputRefused.of("yaml-not-text", Place(file=name))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -24,7 +24,7 @@ def compare_opening(loaded: LoadedInput, values: Values, recorded: Event) -> Non
     """Refuse a file whose case was started with other values.
 
     Raises:
-        InputRefused: `case-of-other-workflow`; `step-changed` for each value that differs.
+        InputRefused: `case-of-other-workflow`; `opening-changed` for each value that differs.
     """
     case, facts = loaded.case, recorded.facts
     if facts.get("workflow") != case.workflow:
@@ -45,9 +45,9 @@ def compare_opening(loaded: LoadedInput, values: Values, recorded: Event) -> Non
         "rule_profile": facts.get("profile"),
     }
     findings = [
-        *_list_changes("started", kept, given, loaded.file.place),
+        *_list_changes("", kept, given, loaded.file.place),
         *_list_changes(
-            "started", recorded.values, values, lambda path: loaded.file.place(("data", *path))
+            "", recorded.values, values, lambda path: loaded.file.place(("data", *path))
         ),
     ]
     if findings:
@@ -86,7 +86,10 @@ def compare_step(planned: PlannedStep, read: ReadCommand, recorded: Event) -> No
 def _list_changes(
     trigger: str, recorded: Mapping[str, Plain], given: Values, place_of: PlaceOf
 ) -> Iterator[Finding]:
-    """Yield a finding for each name with another value; one left out is placed at its group."""
+    """Yield a finding for each name with another value; one left out is placed at its group.
+
+    Without a trigger it is the opening of the case that changed.
+    """
     for name in sorted({*recorded, *given}):
         old, new = recorded.get(name), given.get(name)
         if encode({"": old}) != encode({"": new}):
@@ -98,7 +101,8 @@ def _list_changes(
                 "found": _shorten(new),
             }
             place = place_of(path if name in given else ())
-            yield Finding(code="step-changed", place=place, facts=facts)
+            code = "step-changed" if trigger else "opening-changed"
+            yield Finding(code=code, place=place, facts=facts)
 
 
 def _find_difference(path: Where, old: Plain, new: Plain) -> tuple[Where, Plain, Plain]:

@@ -8,19 +8,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from vanthu.case import Actor, Case, Command, Override, Values
+from vanthu.case import Case, Command, Override
 from vanthu.definition.base import FILE_ID_PATTERN
 from vanthu.definition.values import PlaceOf
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.finishing import Finisher, Progress
 from vanthu.engine.inputs import (
-    ReadCommand,
-    find_transition,
+    convert_command,
     place_findings,
+    place_path,
     read_actor,
     read_opening,
-    read_values,
 )  # fmt: skip
 from vanthu.engine.memory import list_remembered, remember_units
 from vanthu.engine.reading import Reporter
@@ -268,7 +267,7 @@ class Engine:
         Raises:
             Refused: the values or the unit are wrong, or the case exists.
         """
-        place_of = place_of or _path_place
+        place_of = place_of or place_path
         case = case or f"{workflow}-{on.isoformat()}"
         if not re.fullmatch(FILE_ID_PATTERN, case):
             raise InputRefused.of("case-id-form", Place(path="case"), found=case)
@@ -279,6 +278,7 @@ class Engine:
         opening = Opening(
             case_id=case, workflow=workflow, unit=unit, on=on,
             by=read_actor(by, Place(path="by")), data=values, illustrative=illustrative,
+            is_claimed=True,
         )  # fmt: skip
         return self._step(lambda stepper: stepper.start(opening), place_of, dry_run=dry_run)
 
@@ -313,41 +313,23 @@ class Engine:
         Raises:
             Refused: everything that stands against it.
         """
-        place_of = place_of or _path_place
-        actor = read_actor(by, Place(path="by"), recorded_by)
-        read = self._read_command(
-            self._find(case), trigger, values or {}, actor, on, overrides or {}, place_of
+        place_of, found = place_of or place_path, self._find(case)
+        bare = Command(
+            trigger=trigger,
+            on=on,
+            by=read_actor(by, Place(path="by"), recorded_by),
+            overrides=tuple(Override(check=n, reason=r) for n, r in (overrides or {}).items()),
         )
+        read = convert_command(
+            bare, values or {}, self._definitions, workflow=found.workflow, unit=found.unit,
+            state=found.state, illustrative=found.illustrative, place_of=place_of,
+        )  # fmt: skip
         return self._step(
             lambda stepper: stepper.fire(case, read.command, typed=read.typed, numbers=numbers),
             place_of,
             dry_run=dry_run,
             warnings=read.warnings,
         )
-
-    def _read_command(
-        self,
-        case: Case,
-        trigger: str,
-        raw: Mapping[str, object],
-        actor: Actor,
-        on: date,
-        overrides: Mapping[str, str],
-        place_of: PlaceOf,
-    ) -> ReadCommand:
-        workflow = self._definitions.workflow(case.workflow)
-        transition = find_transition(workflow, trigger, case.state)
-        values: Values = {}
-        typed: Values = {}
-        warnings: tuple[Finding, ...] = ()
-        if transition is not None and case.state in transition.source:
-            values, typed, warnings = read_values(
-                raw, transition, workflow, self._definitions, unit=case.unit, day=on,
-                illustrative=case.illustrative, place_of=place_of,
-            )  # fmt: skip
-        reasons = tuple(Override(check=name, reason=text) for name, text in overrides.items())
-        command = Command(trigger=trigger, on=on, by=actor, values=values, overrides=reasons)
-        return ReadCommand(command=command, typed=typed, warnings=warnings)
 
     def _step(
         self,
@@ -498,7 +480,3 @@ class Engine:
 def _url(store: str | Path) -> str:
     text = str(store)
     return text if "://" in text or text.endswith(".db") else str(Path(text) / "register.db")
-
-
-def _path_place(path: tuple[str | int, ...]) -> Place:
-    return Place(path=".".join(str(part) for part in path))

@@ -11,9 +11,11 @@ from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
+from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.build import build_machine
 from vanthu.machine.compiled import BuiltMachine
+from vanthu.machine.faults import nowhere
 from vanthu.render.compile import compile_template
 from vanthu.render.geometry import adjust_geometry
 from vanthu.render.template import CompiledTemplate
@@ -50,9 +52,15 @@ class Definitions:
                 self.rules_names(),
                 manifests=self.manifests(workflow.family),
                 place_of=loaded.file.place,
-                place_of_check=self.library.check_place,
+                place_of_check=self._place_check,
             )
         return self._machines[workflow_id]
+
+    def _place_check(self, path: tuple[str | int, ...]) -> Place:
+        """Return where a shared check, or a value inside it, stands; types have no place here."""
+        name = str(path[0])
+        known = self.library.checks()
+        return self.library.check_place(name, *path[1:]) if name in known else nowhere(path)
 
     def list_children(self, workflow: Workflow) -> dict[str, Workflow]:
         """Return the workflows that `workflow` starts as child cases, by id."""
@@ -86,7 +94,7 @@ class Definitions:
             path = self.library.template_path(family, template_id)
             self._templates[key] = compile_template(
                 self.library.template(family, template_id),
-                name=path.name,
+                name=str(path),
                 adjust=adjust_geometry(regime),
             )
         return self._templates[key]

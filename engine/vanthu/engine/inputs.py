@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from vanthu.case import Actor, Command, Override, Values
 from vanthu.definition.inputs import CaseInput, StepInput
 from vanthu.definition.load import load_model
-from vanthu.definition.reader import YamlFile, read_yaml
+from vanthu.definition.reader import YamlFile, join_path, read_yaml
 from vanthu.definition.values import PlaceOf, convert_fields, list_needs
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
@@ -17,8 +17,9 @@ from vanthu.engine.placing import Where, find_key, place_findings
 from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place
 
 __all__ = [
-    "LoadedInput", "PlannedStep", "ReadCommand", "Where", "check_names", "list_steps",
-    "load_input", "place_findings", "read_actor", "read_command", "read_opening", "read_values",
+    "LoadedInput", "PlannedStep", "ReadCommand", "Where", "check_names", "convert_command",
+    "list_steps", "load_input", "place_findings", "place_path", "read_actor", "read_command",
+    "read_opening",
 ]  # fmt: skip
 
 
@@ -179,25 +180,36 @@ def read_actor(by: str, place: Place, recorded_by: str = "") -> Actor:
     return Actor(role=role.strip(), person=person.strip(), recorded_by=recorded_by)
 
 
-def read_values(
+def convert_command(
+    bare: Command,
     raw: Mapping[str, object],
-    transition: Transition,
-    workflow: Workflow,
     definitions: Definitions,
     *,
+    workflow: str,
     unit: str,
-    day: date,
+    state: str,
     illustrative: bool,
     place_of: PlaceOf,
-) -> tuple[Values, Values, tuple[Finding, ...]]:
-    """Return the values of one step, those typed for computed fields, and warnings.
+) -> ReadCommand:
+    """Return the command with the values of `raw`, for a case in `state`.
+
+    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: its
+    values are not looked at.
 
     Raises:
-        InputRefused: everything that is wrong, each with its place.
+        InputRefused: everything that is wrong in the values, each with its place.
     """
-    conversion = definitions.library.conversion(workflow, unit, day, illustrative=illustrative)
-    converted = convert_fields(raw, workflow.data, transition.input, conversion, place_of).checked()
-    return converted.values, converted.typed_derived, converted.warnings
+    found = definitions.workflow(workflow)
+    transition = find_transition(found, bare.trigger, state)
+    if transition is None or state not in transition.source:
+        return ReadCommand(command=bare, typed={}, warnings=())
+    conversion = definitions.library.conversion(found, unit, bare.on, illustrative=illustrative)
+    converted = convert_fields(raw, found.data, transition.input, conversion, place_of).checked()
+    return ReadCommand(
+        command=replace(bare, values=converted.values),
+        typed=converted.typed_derived,
+        warnings=converted.warnings,
+    )
 
 
 def read_opening(
@@ -217,33 +229,18 @@ def read_opening(
 
 
 def read_command(planned: PlannedStep, definitions: Definitions, state: str) -> ReadCommand:
-    """Return the command of a planned step for a case in `state`.
-
-    An unknown trigger, or one not allowed in the state, is left to the machine to refuse: its
-    values are not looked at.
-    """
-    step, workflow = planned.step, definitions.workflow(planned.workflow)
-    transition = find_transition(workflow, step.trigger, state)
-    actor = read_actor(step.by, planned.file.place((*planned.where, "by")), step.recorded_by)
-    values: Values = {}
-    typed: Values = {}
-    warnings: tuple[Finding, ...] = ()
-    if transition is not None and state in transition.source:
-        values, typed, warnings = read_values(
-            step.input,
-            transition,
-            workflow,
-            definitions,
-            unit=planned.unit,
-            day=step.on,
-            illustrative=planned.illustrative,
-            place_of=planned.place_of,
-        )
-    overrides = tuple(Override(check=each.check, reason=each.reason) for each in step.override)
-    command = Command(
-        trigger=step.trigger, on=step.on, by=actor, values=values, overrides=overrides
+    """Return the command of a planned step for a case in `state`; as `convert_command`."""
+    step = planned.step
+    bare = Command(
+        trigger=step.trigger,
+        on=step.on,
+        by=read_actor(step.by, planned.file.place((*planned.where, "by")), step.recorded_by),
+        overrides=tuple(Override(check=each.check, reason=each.reason) for each in step.override),
     )
-    return ReadCommand(command=command, typed=typed, warnings=warnings)
+    return convert_command(
+        bare, step.input, definitions, workflow=planned.workflow, unit=planned.unit, state=state,
+        illustrative=planned.illustrative, place_of=planned.place_of,
+    )  # fmt: skip
 
 
 def find_transition(workflow: Workflow, trigger: str, state: str) -> Transition | None:
@@ -251,6 +248,11 @@ def find_transition(workflow: Workflow, trigger: str, state: str) -> Transition 
     transitions = workflow.triggers.get(trigger, ())
     fitting = (each for each in transitions if state in each.source)
     return next(fitting, transitions[0] if transitions else None)
+
+
+def place_path(path: Where) -> Place:
+    """Return the place of a value that stands in no file: its dotted path."""
+    return Place(path=join_path(path))
 
 
 def order_steps(steps: Iterable[PlannedStep]) -> list[PlannedStep]:

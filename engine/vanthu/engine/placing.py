@@ -1,4 +1,4 @@
-"""Places what was refused: in the input file, at the value, the check's first value, or the step."""
+"""Places what was refused in the input file: at the value, the check's first value, the step."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -162,7 +162,7 @@ def _find_place(
     if find_own is not None and (own := find_own(finding)):
         return own
     if finding.place.path in ("on", "override"):
-        return finding.place  # a part of the command, not of its values
+        return place  # a part of the command, not of its values
     if place_of and finding.place.path:
         return place_of(split_path(finding.place.path))
     return place

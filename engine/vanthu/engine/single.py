@@ -11,6 +11,7 @@ from vanthu.definition.reader import read_yaml
 from vanthu.definition.values import Conversion, PlaceOf, convert_fields, list_needs
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.finishing import find_fonts
+from vanthu.engine.inputs import place_path
 from vanthu.errors import DocumentRefused, InputRefused, Place, Unusable
 from vanthu.library import Library
 from vanthu.render.compile import compile_template
@@ -70,7 +71,7 @@ def render_template(
     Raises:
         Refused: the template or the values are wrong.
     """
-    place_of = place_of or _nowhere
+    place_of = place_of or place_path
     raw = dict(data)
     header = _read_header(raw.pop("doc", {}), place_of)
     content, manifest, label = _open_template(library, template)
@@ -128,7 +129,3 @@ def _read_header(given: object, place_of: PlaceOf) -> dict[str, Plain]:
         raise InputRefused.of("step-input-no-mapping", place_of(("doc",)))
     empty: dict[str, Plain] = {each: [] if each in LISTS else "" for each in HEADER_NAMES}
     return {**empty, **_read_plain(given)}
-
-
-def _nowhere(path: tuple[str | int, ...]) -> Place:
-    return Place(path=".".join(str(part) for part in path))

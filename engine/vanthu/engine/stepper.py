@@ -24,8 +24,16 @@ from vanthu.engine.definitions import Definitions, list_holidays
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
 from vanthu.engine.world import Series, World
-from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place, RecordRefused, TransitionRefused
+from vanthu.errors import (
+    DefinitionRefused,
+    Finding,
+    InputRefused,
+    Place,
+    RecordRefused,
+    TransitionRefused,
+)  # fmt: skip
 from vanthu.machine.fire import fire, start
+from vanthu.machine.roles import find_holder
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.vietnamese.dates import short_date
 
@@ -40,7 +48,7 @@ FROZEN = ("numbered", "issued", "sent", "voided", "superseded")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """A case to start."""
+    """A case to start; `is_claimed` has `by` held against the rosters, as a first step would."""
 
     case_id: str
     workflow: str
@@ -52,6 +60,7 @@ class Opening:
     illustrative: bool = False
     regime: str = ""
     profile: str = ""
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,7 @@ class Stepper:
             parent=opening.parent, state="", revision=0, opened_on=opening.on,
             last_on=opening.on, data={}, regime=opening.regime, profile=opening.profile,
         )  # fmt: skip
+        facts = self.facts(blank, opening.on)
         outcome = start(
             machine,
             case_id=opening.case_id,
@@ -102,11 +112,13 @@ class Stepper:
             on=opening.on,
             by=opening.by,
             data=opening.data,
-            facts=self.facts(blank, opening.on),
+            facts=facts,
             illustrative=opening.illustrative,
             regime=opening.regime,
             profile=opening.profile,
         )
+        if opening.is_claimed:
+            find_holder(machine.workflow, opening.by, opening.data, facts)
         self._record(outcome, ())
         return Done(outcome=outcome, before="")
 

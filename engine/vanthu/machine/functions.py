@@ -224,7 +224,8 @@ def _put(record: Plain, name: Plain, value: Plain) -> Plain:
 def _paged(rows: Plain, pages: Plain, name: Plain) -> Plain:
     """Return the records with the page each begins on, the first on page 1."""
     found = _list(rows, "paged")
-    begins, placed = Decimal(1), []
+    begins = Decimal(1)
+    placed: list[Plain] = []
     for row in found:
         if not (isinstance(row, dict) and isinstance(pages, str) and isinstance(name, str)):
             raise Fault("function-wants", function="paged", wanted="record", found=show_value(row))

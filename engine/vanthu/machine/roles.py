@@ -7,7 +7,7 @@ from vanthu.definition.workflow import Role, Transition, Workflow
 from vanthu.errors import NOWHERE, Finding, TransitionRefused
 from vanthu.machine.faults import unknown
 
-__all__ = ["SYSTEM", "find_actor", "list_holders"]
+__all__ = ["SYSTEM", "find_actor", "find_holder", "list_holders"]
 
 SYSTEM = "system"
 """The person who stands for the program itself; only a role with `system: true` lets it fire."""
@@ -55,10 +55,14 @@ def find_actor(
     """
     allowed = tuple(f"{_label(workflow.roles, role)} ({role})" for role in transition.by)
     if by.role not in workflow.roles:
-        facts = {"trigger": transition.label, "allowed": allowed}
         raise TransitionRefused(
-            [unknown("actor-role-unknown", by.role, workflow.roles, NOWHERE, **facts)]
-        )
+            [
+                unknown(
+                    "actor-role-unknown", by.role, workflow.roles, NOWHERE,
+                    trigger=transition.label, allowed=allowed,
+                )
+            ]
+        )  # fmt: skip
     if by.role not in transition.by:
         raise TransitionRefused.of(
             "role-not-allowed",
@@ -66,16 +70,30 @@ def find_actor(
             trigger=transition.label,
             allowed=allowed,
         )
-    role = workflow.roles[by.role]
-    holders = list_holders(by.role, role, data, facts)
-    person = _find(by.person, holders)
-    if person is None:
-        raise TransitionRefused([_explain(by, role, holders, facts)])
+    person = find_holder(workflow, by, data, facts)
     return {
         "id": person.get("id", ""),
         "name": person.get("name", ""),
         "role": person.get("role", by.role),
     }
+
+
+def find_holder(workflow: Workflow, by: Actor, data: Values, facts: Facts) -> Values:
+    """Return the person who claims a role, as the rosters or the case's data have them.
+
+    Raises:
+        TransitionRefused: `opener-role-unknown`, `actor-unknown` or `role-not-held`.
+    """
+    if by.role not in workflow.roles:
+        roles = tuple(workflow.roles)
+        told = unknown("opener-role-unknown", by.role, roles, NOWHERE, roles=roles)
+        raise TransitionRefused([told])
+    role = workflow.roles[by.role]
+    holders = list_holders(by.role, role, data, facts)
+    person = _find(by.person, holders)
+    if person is None:
+        raise TransitionRefused([_explain(by, role, holders, facts)])
+    return person
 
 
 def _find(name: str, persons: Sequence[Values]) -> Values | None:

@@ -36,5 +36,5 @@ def describe(code: str, facts: Mapping[str, object], language: Language = "en") 
 def show(value: object) -> str:
     """Return a fact as it stands in a sentence."""
     if isinstance(value, (tuple, list)):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(item) for item in value) or "–"
     return str(value)

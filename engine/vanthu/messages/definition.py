@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the file is empty; fill it in first",
         "Tệp không có nội dung. Anh/chị điền nội dung vào tệp.",
     ),
+    "yaml-not-text": (
+        "this is a file of Word, Excel, PDF or a picture, not text; give the YAML file",
+        "Đây là tệp Word, Excel, PDF hoặc ảnh, không phải tệp chữ YAML. Anh/chị chọn đúng tệp.",
+    ),
     "yaml-not-utf8": (
         "the file is not UTF-8 (byte {found} here); save it again with the encoding UTF-8",
         "Tệp không phải mã UTF-8. Anh/chị mở tệp, chọn “Lưu thành”, bảng mã UTF-8, rồi lưu lại.",

@@ -45,9 +45,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "step-changed": (
         "step {trigger} was recorded before with {field} = {recorded}; the file now says {found}. "
-        "Put the old value back; a recorded step is changed only by a correction with a reason",
+        "Put the old value back; a recorded step is never changed",
         "Bước {trigger} đã ghi sổ với {field} = {recorded}, nay tệp ghi {found}. "
-        "Anh/chị trả lại giá trị cũ; bước đã ghi chỉ sửa được bằng đính chính có lý do.",
+        "Anh/chị trả lại giá trị cũ; bước đã ghi sổ thì không sửa.",
+    ),
+    "opening-changed": (
+        "the case was started with {field} = {recorded}; the file now says {found}. "
+        "Put the old value back, or use another id for a new case",
+        "Hồ sơ đã mở với {field} = {recorded}, nay tệp ghi {found}. "
+        "Anh/chị trả lại giá trị cũ, hoặc dùng mã khác cho hồ sơ mới.",
     ),
     "typed-differs": (
         "{path} was typed as {typed}, but is computed as {computed}; correct the figures or leave "
@@ -110,7 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Không lưu được tệp đơn vị cùng kho: {reason}.",
     ),
     "template-not-docx": (
-        "a template is a .docx file; choose another file",
-        "Mẫu phải là tệp .docx. Anh/chị chọn tệp khác.",
+        "a template is a .docx file; open this one in Word and save it as .docx",
+        "Mẫu phải là tệp .docx. Anh/chị mở tệp này bằng Word và lưu thành .docx.",
     ),
 }

@@ -447,6 +447,14 @@ FIRING: dict[str, tuple[str, str]] = {
         "{role} may not do “{trigger}”; these may: {allowed}",
         "{role} không được làm bước “{trigger}”. Bước này do: {allowed}.",
     ),
+    "opener-role-unknown": (
+        "the workflow has no role {name}; roles: {roles}",
+        "Quy trình không có vai {name}. Các vai: {roles}.",
+    ),
+    "opener-role-unknown-meant": (
+        "the workflow has no role {name}; did you mean {suggestion}?",
+        "Quy trình không có vai {name}. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
     "actor-role-unknown": (
         "there is no role {name}; “{trigger}” is done by {allowed}",
         "Không có vai {name}. Bước “{trigger}” do: {allowed}.",

@@ -78,7 +78,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "template-expression": (
         "{tag} uses something a template may not ({kind}); let the value be computed before",
-        "{tag} dùng phép không được phép trong mẫu ({kind}); hãy tính giá trị trước khi điền.",
+        "{tag} dùng phép tính không dùng được trong mẫu; hãy tính giá trị trước khi điền.",
     ),
     "template-filter-meant": (
         "{tag}: there is no filter “{filter}”, did you mean {suggestion}?",

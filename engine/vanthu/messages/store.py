@@ -80,7 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "store-disk-error": (
         "{path} could not be used: {reason}; check the disk and the path",
-        "Không dùng được {path}: {reason}. Anh/chị kiểm tra ổ đĩa và đường dẫn.",
+        "Không dùng được {path}. Anh/chị kiểm tra ổ đĩa và đường dẫn.",
     ),
     "store-failed": (
         "the database {path} could not be used: {reason}; run vanthu verify",
