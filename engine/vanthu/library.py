@@ -193,9 +193,24 @@ class Library:
         raise KeyError(name)
 
     @cached_property
-    def _types(self) -> dict[str, Fields]:
+    def _type_tables(self) -> tuple[tuple[YamlFile, SharedTypes], ...]:
         files = self._files("workflows/types.yaml")
-        return _merge(load_model(yaml, SharedTypes).types for yaml in files)
+        return tuple((yaml, load_model(yaml, SharedTypes)) for yaml in files)
+
+    @cached_property
+    def _types(self) -> dict[str, Fields]:
+        return _merge(table.types for _, table in self._type_tables)
+
+    def type_place(self, name: str, *path: str | int) -> Place:
+        """Return where a shared record type, or the value at `path` inside it, stands.
+
+        Raises:
+            KeyError: there is no such type.
+        """
+        for yaml, table in self._type_tables:
+            if name in table.types:
+                return yaml.place(("types", name, *path))
+        raise KeyError(name)
 
     def types(self, workflow: Workflow | None = None) -> Mapping[str, Fields]:
         """Return the shared record types by name; with a workflow, its own in front of them."""

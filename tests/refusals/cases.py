@@ -186,7 +186,7 @@ VALUES = {
         says=("cần một danh sách", "“Nâng cao nhận thức”"),
     ),
     "list-for-text": Wrong(
-        old=CONTACT, new="      contact: ‸[Văn phòng]\n", says=("ngoặc kép: \"[Văn phòng]\"",)
+        old=CONTACT, new="      contact: ‸[Văn phòng]\n", says=('ngoặc kép: "[Văn phòng]"',)
     ),
     "text-for-record": Wrong(old=VOTE, new="      plan_vote: ‸7/7\n", says=("for_votes", "“7/7”")),
     "too-many-items": Wrong(
@@ -237,7 +237,9 @@ YAML = {
     "anchor": Wrong(old=CONTACT, new="      contact: ‸&vp Ban\n", says=("&vp", "ngoặc kép")),
     "merge": Wrong(old=CONTACT, new="      ‸<<: Ban\n", says=("“<<”",)),
     "tag": Wrong(
-        old=CONTACT, new="      contact: ‸!!python/name:os.system\n", says=("!!python/name:os.system",)
+        old=CONTACT,
+        new="      contact: ‸!!python/name:os.system\n",
+        says=("!!python/name:os.system",),
     ),
     "quote-open": Wrong(old=CONTACT, new='      contact: ‸"Ban\n', says=("chưa được đóng",)),
     "bracket-open": Wrong(
@@ -254,7 +256,9 @@ YAML = {
 
 STEPS = {
     "step-key-misspelt": Wrong(
-        old="  - trigger: issue_plan\n", new="  - ‸triger: issue_plan\n", says=("muốn ghi “trigger”",)
+        old="  - trigger: issue_plan\n",
+        new="  - ‸triger: issue_plan\n",
+        says=("muốn ghi “trigger”",),
     ),
     "step-without-day": Wrong(
         old="  - trigger: issue_plan\n    on: …\n",
@@ -485,12 +489,8 @@ UNITS = {
     "unit-twice": Wrong(
         file="units", old="  cb2:\n", new="  ‸cb1:\n", says=("Mục “cb1” đã có ở dòng",)
     ),
-    "opening-negative": Wrong(
-        file="units", old="KH: 11", new="KH: ‸-1", says=("Số -1 quá nhỏ",)
-    ),
-    "opening-of-no-type": Wrong(
-        file="units", old="KH: 11", new="‸KX: 11", says=("ký hiệu “KX”",)
-    ),
+    "opening-negative": Wrong(file="units", old="KH: 11", new="KH: ‸-1", says=("Số -1 quá nhỏ",)),
+    "opening-of-no-type": Wrong(file="units", old="KH: 11", new="‸KX: 11", says=("ký hiệu “KX”",)),
     "opening-of-no-term": Wrong(
         file="units",
         old="    opening:\n      2025-2030:",

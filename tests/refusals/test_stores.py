@@ -18,7 +18,6 @@ from tests.refusals.office import (
     snapshot,
     spoil,
 )
-from vanthu.store import files
 
 UNUSABLE = "không thực hiện được: "
 
@@ -125,7 +124,7 @@ def refuse_writing(monkeypatch: pytest.MonkeyPatch, number: int, *, after: int =
             raise OSError(number, os.strerror(number))
         return opened(path, flags, mode)
 
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr("vanthu.store.files.os.open", refuse)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ document no template.
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
 from vanthu.errors import Place
-from vanthu.library import Library
+from vanthu.library import Library, LoadedWorkflow
 from vanthu.machine.build import build_machine
 from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.faults import nowhere
@@ -51,16 +51,25 @@ class Definitions:
                 self.list_children(workflow),
                 self.rules_names(),
                 manifests=self.manifests(workflow.family),
-                place_of=loaded.file.place,
-                place_of_check=self._place_check,
+                place_of=partial(self._place, loaded),
+                place_of_check=self._place_shared,
             )
         return self._machines[workflow_id]
 
-    def _place_check(self, path: tuple[str | int, ...]) -> Place:
-        """Return where a shared check, or a value inside it, stands; types have no place here."""
-        name = str(path[0])
-        known = self.library.checks()
-        return self.library.check_place(name, *path[1:]) if name in known else nowhere(path)
+    def _place(self, loaded: LoadedWorkflow, path: tuple[str | int, ...]) -> Place:
+        """Return where a value of a workflow stands; a shared record type is in its own file."""
+        if path[:1] == ("types",) and path[1:2] and path[1] not in loaded.workflow.types:
+            return self._place_shared(path)
+        return loaded.file.place(path)
+
+    def _place_shared(self, path: tuple[str | int, ...]) -> Place:
+        """Return where a shared check or record type, or a value inside it, stands."""
+        name, library = str(path[0]), self.library
+        if name in library.checks():
+            return library.check_place(name, *path[1:])
+        if name == "types" and str(path[1]) in library.types():
+            return library.type_place(str(path[1]), *path[2:])
+        return nowhere(path)
 
     def list_children(self, workflow: Workflow) -> dict[str, Workflow]:
         """Return the workflows that `workflow` starts as child cases, by id."""

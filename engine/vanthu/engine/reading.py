@@ -175,7 +175,7 @@ class Reporter:
         """Return what a paper's type is called in lists."""
         found = self._find_case(record.case)
         if found is None:
-            raise RecordRefused.of("case-unknown", case=record.case)
+            raise RecordRefused.of("case-unknown", id=record.case)
         family = self._definitions.workflow(found.case.workflow).family
         return self._definitions.library.manifest(family, record.type).label
 

@@ -4,13 +4,13 @@
 and trigger names, which the schema limits to `[a-z][a-z0-9_]*`, reaches it: no callbacks.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from transitions import Machine
 
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.workflow import CheckDefinition, Derived, Fields, Workflow
-from vanthu.errors import DefinitionRefused, Finding
+from vanthu.errors import DefinitionRefused, Finding, Place
 from vanthu.machine.checks import builtin_types
 from vanthu.machine.compiled import BuiltMachine, CompiledTransition
 from vanthu.machine.compiler import Compiler
@@ -73,7 +73,7 @@ def build_machine(
         place_of_check=place_of_check,
     )
     compiled = builder.compile_transitions(around)
-    findings = builder.findings + check_states(workflow, place_of)
+    findings = _drop_repeated(builder.findings + check_states(workflow, place_of))
     if any(finding.severity == "must" for finding in findings):
         raise DefinitionRefused(findings)
     return BuiltMachine(
@@ -118,6 +118,14 @@ def find_next_state(machine: BuiltMachine, state: str, trigger: str) -> str:
     model = _Model(state)
     machine.states.events[trigger].trigger(model)
     return model.state
+
+
+def _drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, each once: every check that uses a wrong type tells of it again."""
+    kept: dict[tuple[str, Place, str], Finding] = {}
+    for finding in findings:
+        kept.setdefault((finding.code, finding.place, repr(finding.facts)), finding)
+    return list(kept.values())
 
 
 class _Builder:
