@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -113,7 +113,8 @@ class Library:
         for index, folder in enumerate(self.folders):
             path = folder / relative
             if path.is_file():
-                yield self._read(path, f"{index}/{relative}")
+                name = f"{index}/{relative}"
+                yield self._keep(f"file {name}", partial(self._read, path, name))
 
     def _ids(self, folder: str, ending: str = ".yaml") -> tuple[str, ...]:
         """Return the ids of the files in `folder` of the whole path, sorted."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from vanthu import library
 from vanthu._paths import builtin_dir
 from vanthu.cli import main
 from vanthu.definition.reader import YamlFile, read_yaml
+from vanthu.engine.definitions import Definitions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,8 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="package", autouse=True)
-def _built_in_files_are_read_once() -> Iterator[None]:
-    """Keep what was read of the built-in definitions: every test opens an engine, some two."""
+def _built_in_definitions_are_read_once() -> Iterator[None]:
+    """Keep what was read and compiled of them: every test opens an engine, some two."""
     root = builtin_dir("workflows").parent
 
     @cache
@@ -49,7 +51,25 @@ def _built_in_files_are_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "read_yaml", read)
+        patch.setattr(Definitions, "machine", keep_compiled(Definitions.machine))
+        patch.setattr(Definitions, "template", keep_compiled(Definitions.template))
         yield
+
+
+def keep_compiled(compile_one: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep what is compiled for all engines that have no workflows and templates of their own."""
+    kept: dict[tuple[str, ...], Any] = {}
+
+    def ask(definitions: Definitions, *arguments: Any) -> Any:
+        own = definitions.library.folders[:-1]
+        if any((folder / kind).exists() for folder in own for kind in ("workflows", "templates")):
+            return compile_one(definitions, *arguments)
+        key = tuple(str(getattr(each, "id", each)) for each in arguments)
+        if key not in kept:
+            kept[key] = compile_one(definitions, *arguments)
+        return kept[key]
+
+    return ask
 
 
 @pytest.fixture

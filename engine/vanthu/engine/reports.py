@@ -19,7 +19,8 @@ class DocumentReport:
         id: `<case>/<type>[/<key>]`.
         status: `draft`, `numbered`, `issued` (frozen, of a type without number), `sent` …
         reference: number and symbol, `05-NQ/ĐU`; empty for drafts and types without number.
-        docx, pdf: readable files in the output folder; None while they do not exist.
+        docx: the readable Word file in the output folder.
+        pdf: the readable PDF; None while it does not exist.
         pdf_state: `done`, `pending` (libraries missing or interrupted), `none` (a draft).
     """
 
