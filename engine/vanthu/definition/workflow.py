@@ -264,7 +264,8 @@ class Workflow(Model):
     """A workflow definition: one file `workflows/<id>.yaml`.
 
     `rules_on` names the data field whose date picks the rule profile (the meeting's day); until it
-    is given, the day of the step does. `summary` is what a child tells its parent: name → expression over the child's data.
+    is given, the day of the step does. `summary` is what a child tells its parent: name →
+    expression over the child's data.
     """
 
     id: FileId
