@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 from vanthu.case import DocumentDue, Plain, SigningDue, Values
 from vanthu.definition.load import load_model
@@ -18,7 +17,6 @@ from vanthu.render.compile import compile_template
 from vanthu.render.fill import fill_template
 from vanthu.render.geometry import adjust_geometry
 from vanthu.render.header import build_header
-from vanthu.render.template import Plain as TemplatePlain
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DAY = date(2026, 6, 8)
@@ -165,4 +163,4 @@ def fill_sample(kind: str, *, regime: str = "dang_hd05", **context: object) -> b
     adjust = adjust_geometry(load_regimes()[regime])
     template = compile_template(data, name=kind, adjust=adjust)
     names = make_context(kind, regime=regime, **context)  # type: ignore[arg-type]
-    return fill_template(template, cast("dict[str, TemplatePlain]", names)).data
+    return fill_template(template, names).data
