@@ -53,6 +53,10 @@ def test_a_fact_of_any_length_stays_short() -> None:
     assert len(finding.text("vi")) < 900
 
 
+def test_a_sentence_without_its_facts_is_told_all_the_same() -> None:
+    assert Finding(code="case-unknown").text("vi").startswith("Không có hồ sơ “…”.")
+
+
 def test_an_empty_list_is_told_as_a_dash() -> None:
     finding = Finding(code="unit-unknown", facts={"found": "cb1", "known": ()})
     assert finding.text("vi").endswith("Các đơn vị: –.")

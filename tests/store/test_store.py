@@ -379,7 +379,7 @@ def test_the_migrations_make_the_tables_of_the_model(store: Store) -> None:
 def test_every_sentence_can_be_made_of_its_facts_in_both_languages() -> None:
     for code, sentences in TEXTS.items():
         english, vietnamese = (set(re.findall(r"\{(\w+)", sentence)) for sentence in sentences)
-        assert english == vietnamese, code
+        assert vietnamese <= english, code  # a system's own words are English only
         assert describe(code, dict.fromkeys(english, "x"), "vi")
 
 

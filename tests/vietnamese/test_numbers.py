@@ -26,7 +26,7 @@ def refused(code: str, **facts: str) -> object:
 
 def told(error: InputRefused) -> object:
     finding = error.findings[0]
-    assert all(str(fact) in finding.text("en") for fact in finding.facts.values())
+    assert all(str(fact)[:40] in finding.text("en") for fact in finding.facts.values())
     return (finding.code, dict(finding.facts), finding.place.path)
 
 
@@ -60,7 +60,7 @@ def test_number_with_separators_is_refused_with_what_was_meant(typed: str, meant
     "typed",
     [
         "", "ba", "4.25", "4,2", "0.254", "1.234,567", "4 254.125", "1e3", "1_000", "+5", "5 %",
-        "٤", "9" * 19, "9" * 5000,
+        "٤", "9" * 19, "9" * 400,
     ],
     ids=lambda typed: typed[:20],
 )  # fmt: skip

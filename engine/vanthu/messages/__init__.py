@@ -30,7 +30,14 @@ def load_texts() -> dict[str, tuple[str, str]]:
 def describe(code: str, facts: Mapping[str, object], language: Language = "en") -> str:
     """Return the sentence for `code` with its facts put in; lists are joined by commas."""
     pattern = load_texts()[code][0 if language == "en" else 1]
-    return pattern.format_map({name: show(value) for name, value in facts.items()})
+    return pattern.format_map(_Facts({name: show(value) for name, value in facts.items()}))
+
+
+class _Facts(dict[str, str]):
+    """Facts of a sentence: a missing one is told as `…`, as a refusal must never fail itself."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def show(value: object) -> str:
