@@ -242,7 +242,8 @@ class Engine:
 
     def _report_before(self, planned: PlannedStep) -> StepReport:
         step = planned.step
-        transition = find_transition(self._definitions.workflow(planned.workflow), step.trigger, "")
+        workflow = self._definitions.workflow(self._find(planned.case_id).workflow)
+        transition = find_transition(workflow, step.trigger, "")
         return StepReport(
             case=planned.case_id,
             trigger=step.trigger,

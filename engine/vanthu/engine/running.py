@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vanthu.case import Actor, Event, Plain, Values
@@ -138,8 +138,10 @@ class Player:
             Refused: with the step's place.
         """
         with _placed(planned.place, planned.place_of):
+            case = self._stepper.case(planned.case_id)
+            planned = replace(planned, workflow=case.workflow, unit=case.unit)
             recorded = self._find_recorded(planned)
-            state = recorded.from_state if recorded else self._stepper.case(planned.case_id).state
+            state = recorded.from_state if recorded else case.state
             read = read_command(planned, self._definitions, state)
             if recorded is not None:
                 _compare(planned, read, recorded)
