@@ -43,6 +43,7 @@ def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[st
         "unit": UNIT,
         "superior": UNIT,
         "rules": Kind(name="record", fields=rules),
+        "parent": record_of({"id": "text", "workflow": "text", "state": "text"}),
         "documents": list_of(record_of(DOCUMENT_FIELDS)),
         "children": children if children is not ANY else list_of(ANY),
         "on": DATE,

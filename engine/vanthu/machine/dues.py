@@ -53,7 +53,9 @@ def _compile_values(ground: Ground, spec: DocumentSpec) -> dict[str, CompiledExp
             )
         here = ground.at("with", name)
         values[name] = here.expression(text) if name in required else here.loose(text)
-    for name in sorted(_own_names(ground, fields) - values.keys()):
+    own = _own_names(ground, fields)
+    own = own & required if spec.only_given else own
+    for name in sorted(own - values.keys()):
         values[name] = ground.expression(name) if name in required else ground.loose(name)
     for name in sorted(required - values.keys()):
         ground.report("template-field-missing", name=name, template=spec.type)

@@ -129,6 +129,7 @@ def make_scope(
         "unit": dict(facts.unit),
         "superior": dict(facts.superior),
         "rules": dict(facts.rules),
+        "parent": dict(facts.parent),
         "children": [dict(row) for row in facts.children],
         "documents": [dict(row) for row in facts.documents],
         "on": on.isoformat(),
