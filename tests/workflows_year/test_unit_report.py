@@ -62,7 +62,8 @@ def test_a_report_that_does_not_fit_together_is_refused(
 
 
 def test_a_percentage_that_the_figures_bear_out_is_let_through(office: Office) -> None:
-    texts: dict[str, Any] = {"shortcomings": ["Mới có 97,5 % đảng viên, trên 99 % quần chúng học tập."]}
+    said = "Mới có 97,5 % đảng viên, trên 99 % quần chúng học tập."
+    texts: dict[str, Any] = {"shortcomings": [said]}
     assert submit(office, "db1", "05/9/2026", **texts).to_state == "submitted"
 
 

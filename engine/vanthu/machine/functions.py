@@ -8,6 +8,14 @@ from typing import TypeGuard
 
 from vanthu.case import Plain
 from vanthu.machine.faults import Fault, ValueMissing
+from vanthu.machine.rows import (
+    calendar_day,
+    find_alike,
+    find_unsupported,
+    join_rows,
+    keep_fields,
+    take,
+)
 from vanthu.vietnamese.dates import long_date, short_date
 from vanthu.vietnamese.numbers import format_decimal
 from vanthu.vietnamese.text import lower_first
@@ -278,8 +286,17 @@ FUNCTIONS: Mapping[str, Function] = {
     "lower_first": _of("text", gives="text", run=_lower_first),
     "put": _of("record", "text", "any", gives="put", run=_put),
     "tally": _of("list", "text", gives="tally", run=_tally),
+    "only": _of("list", "text", gives="only", most=40, run=keep_fields),
+    "first": _of("list", "number", gives="same", run=take),
+    "ordered": _of("list", "quoted", gives="same"),
+    "joined": _of("list", "list", "text", gives="joined", run=join_rows),
+    "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
+    "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
+    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_alike),
 }
-QUOTING = frozenset({"every", "some", "count", "total", "pick", "where", "each", "unique"})
+QUOTING = frozenset(
+    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered"}
+)
 """Functions whose second argument is a quoted expression over `item`."""
 LAZY = frozenset({"known", "filled"})
 """Functions that may read what is not there."""

@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vanthu.errors import UsageRefused
-from vanthu.render.generate import forms, papers
+from vanthu.render.generate import forms, papers, reviews
 from vanthu.render.generate.package import pack_template
 
 __all__ = ["KINDS", "generate_template", "generate_templates"]
 
 KINDS: Mapping[str, Callable[[], str]] = {
+    "ban-dang-ky": reviews.registration,
+    "bang-tong-hop-bao-cao": reviews.unit_table,
     "bang-tong-hop-so-lieu": forms.cell_table,
     "bang-tong-hop-y-kien": forms.comment_table,
+    "bao-cao-dinh-ky": reviews.unit_report,
     "bao-cao-so-ket": papers.report,
     "bien-ban": papers.minutes,
     "chuong-trinh-buoi": forms.agenda,
@@ -29,7 +32,9 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "phieu-danh-gia": forms.evaluation,
     "phieu-lay-y-kien": forms.comment_form,
     "phieu-tra-lai": forms.return_slip,
+    "phieu-tu-danh-gia-thang": reviews.month_form,
     "thong-bao": papers.notice,
+    "thong-bao-ket-luan": reviews.conclusion_notice,
 }
 """What writes the body of each type's template, by id."""
 
