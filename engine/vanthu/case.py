@@ -74,9 +74,9 @@ class Facts:
         unit: the case's unit as valid on the day (`UNIT_FIELDS`), `superior` likewise or empty.
         roster: persons {id, name, role} of the unit; `superior_roster` of the superior.
         rules: values of the rule profile.
-        parent: {id, workflow, state} of the case that started this one; empty without one.
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
+        parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
     """
@@ -86,9 +86,9 @@ class Facts:
     roster: tuple[Values, ...] = ()
     superior_roster: tuple[Values, ...] = ()
     rules: Values = field(default_factory=dict)
-    parent: Values = field(default_factory=dict)
     children: tuple[Values, ...] = ()
     documents: tuple[Values, ...] = ()
+    parent_state: str = ""
     holidays: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
 

@@ -211,19 +211,16 @@ class Stepper:
             roster=unit.persons(),
             superior_roster=superior.persons() if superior else (),
             rules=self._definitions.rules(case, day),
-            parent=self._find_parent(case),
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
+            parent_state=self._find_parent_state(case),
             holidays=list_holidays(day.year) | list_holidays(day.year + 1),
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
 
-    def _find_parent(self, case: Case) -> dict[str, Plain]:
-        record = self._world.find_case(case.parent) if case.parent else None
-        if record is None:
-            return {}
-        parent = record.case
-        return {"id": parent.id, "workflow": parent.workflow, "state": parent.state}
+    def _find_parent_state(self, case: Case) -> str:
+        parent = self._world.find_case(case.parent) if case.parent else None
+        return parent.case.state if parent else ""
 
     def _summarise(self, record: CaseRecord, day: date) -> dict[str, Plain]:
         """Return the row of one child for its parent."""

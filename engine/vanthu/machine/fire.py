@@ -129,9 +129,9 @@ def make_scope(
         "unit": dict(facts.unit),
         "superior": dict(facts.superior),
         "rules": dict(facts.rules),
-        "parent": dict(facts.parent),
         "children": [dict(row) for row in facts.children],
         "documents": [dict(row) for row in facts.documents],
+        "parent_state": facts.parent_state,
         "on": on.isoformat(),
         "overrides": [],
     }

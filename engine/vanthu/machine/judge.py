@@ -17,7 +17,8 @@ from vanthu.machine.scope import Scope, evaluate
 __all__ = ["Verdict", "judge", "label_of"]
 
 BUILTINS = (
-    "unit", "superior", "rules", "children", "documents", "on", "by", "signer", "overrides",
+    "unit", "superior", "rules", "children", "documents", "parent_state", "on", "by", "signer",
+    "overrides",
 )  # fmt: skip
 MAX_VALUES = 12
 
