@@ -310,6 +310,8 @@ def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> K
             return kinds[0]
         return Kind(name="record", fields={**kinds[0].fields, name: kinds[2]})
     row = {name: kinds[0].item or ANY, "count": INTEGER, "share": Kind(name="percent")}
+    if len(kinds) > 2:
+        row["total"] = kinds[2].item or ANY
     return list_of(Kind(name="record", fields=row))
 
 
@@ -337,6 +339,8 @@ def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:
         return first
     if gives == "each":
         return list_of(last)
+    if gives == "flat":
+        return first.item or list_of(ANY)
     if gives == "number":
         result = first.item or ANY if len(kinds) == 1 else last
         return INTEGER if result.name == "integer" else DECIMAL

@@ -46,6 +46,16 @@ _MATTERS = (
 )
 
 
+_REVIEWED = (
+    _NUMBER,
+    Column("Việc", 68, "{{ row.task }}"),
+    Column("Chủ trì", 33, "{{ row.owner }}"),
+    Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    Column("Kết quả", 30, "{{ row.status }}{% if row.note %}; {{ row.note|lower_first }}"
+                          "{% endif %}"),
+)
+
+
 def plan() -> str:
     """Return the plan (kế hoạch)."""
     return "".join((
@@ -164,6 +174,8 @@ def minutes() -> str:
              "{% endif %}."),
         heading("I. THÀNH PHẦN"), _minutes_people(),
         heading("II. NỘI DUNG, DIỄN BIẾN"),
+        when("reviewed_tasks", lead("Kiểm điểm việc đã quyết định kỳ trước:"),
+             data_table("reviewed_tasks", _REVIEWED)),
         when("agenda", subheading("1. Trình tự"),
              each("row", "agenda", body("- {{ row.item }}{% if row.presenter %} "
                                         "({{ row.presenter }}){% endif %};"))),
