@@ -74,7 +74,7 @@ class Facts:
         unit: the case's unit as valid on the day (`UNIT_FIELDS`), `superior` likewise or empty.
         roster: persons {id, name, role} of the unit; `superior_roster` of the superior.
         rules: values of the rule profile.
-        children: one record per child: {id, unit, state, settled, …summary}.
+        children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
         parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
@@ -124,18 +124,19 @@ class DocumentDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildDue:
-    """A child case to start: id is `<parent>.<unit>`."""
+    """A child case to start as `<parent>.<key>`, where `key` is the unit's id by default."""
 
     workflow: str
     unit: str
+    key: str
     data: Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandDue:
-    """A trigger to fire on the child of a unit as part of this step."""
+    """A trigger to fire on the child with this key as part of this step."""
 
-    unit: str
+    key: str
     trigger: str
     values: Values
 

@@ -173,6 +173,11 @@ class Library:
 
         return self._keep(f"workflow {workflow_id}", load)
 
+    def children(self, workflow: Workflow) -> dict[str, Workflow]:
+        """Return the workflows that `workflow` starts as child cases, by id."""
+        started = [each.children.workflow for each in workflow.transitions if each.children]
+        return {child: self.workflow(child).workflow for child in started}
+
     @cached_property
     def _check_tables(self) -> tuple[tuple[YamlFile, CheckTable], ...]:
         files = self._files("workflows/checks.yaml")

@@ -371,9 +371,44 @@ def test_children_and_commands_are_due_per_item() -> None:
     assert [child.unit for child in outcome.children] == ["cb1", "cb2"]
     assert outcome.children[0].data == {"topic": "cb1!"}
     assert outcome.children[1].data == {"topic": "cb2!", "day": "2026-10-09"}
-    assert [(one.unit, one.trigger, one.values) for one in outcome.commands] == [
+    assert [(one.key, one.trigger, one.values) for one in outcome.commands] == [
         ("cb1", "reopen", {"reason": "t"}), ("cb2", "reopen", {"reason": "t"}),
     ]  # fmt: skip
+
+
+def test_one_unit_may_have_several_children_told_apart_by_key() -> None:
+    children = {"workflow": "con", "each": "[1, 2]", "unit": "'cb1'", "key": "quy_{item}"}
+    machine = build(submit_plan={"children": children})
+    due = fire_one(machine, open_case(machine), "submit_plan").children
+    assert [(child.key, child.unit) for child in due] == [("quy_1", "cb1"), ("quy_2", "cb1")]
+
+
+def test_a_key_that_is_no_name_is_refused() -> None:
+    children = {"workflow": "con", "each": "[1]", "unit": "'cb1'", "key": "quý {item}"}
+    machine = build(submit_plan={"children": children})
+    with pytest.raises(NO) as caught:
+        fire_one(machine, open_case(machine), "submit_plan")
+    assert caught.value.code == "child-key-form"
+    assert caught.value.findings[0].facts["found"] == "quý 1"
+
+
+@pytest.mark.parametrize(
+    ("unit", "form"),
+    [
+        ({"kind": "sub_cell"}, "cell"),
+        ({"kind": "grassroots_committee"}, "committee"),
+        ({"kind": "superior_committee", "standing_members": 9}, "standing_committee"),
+    ],
+    ids=["cell", "committee", "standing committee"],
+)
+def test_a_paper_signed_as_its_own_body_follows_the_kind_of_the_unit(
+    unit: dict[str, Plain], form: str
+) -> None:
+    paper = {"type": "moi", "sign": {"form": "own", "signer": "by"}}
+    machine = build(submit_plan={"documents": [paper]})
+    facts = replace(FACTS, unit={"id": "dang_uy", **unit})
+    due = fire_one(machine, open_case(machine), "submit_plan", facts=facts).documents
+    assert due[0].signing.form == form
 
 
 def test_two_children_of_one_unit_are_refused() -> None:

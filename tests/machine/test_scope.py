@@ -86,6 +86,12 @@ VALUES: list[tuple[str, Plain]] = [
     ("short_date(day)", "26/12/2026"),
     ("lower_first('Đổi mới')", "đổi mới"),
     ("put(vote, 'base', 7).base", 7),
+    ("flatten(each(cells, 'item.tags'))", ["a", "a", "b"]),
+    ("month_start(day)", "2026-12-01"),
+    ("add_months('2026-11-30', 3)", "2027-02-28"),
+    ("add_days(add_months(month_start(day), 1), 4)", "2027-01-05"),
+    ("months('2026-06-15', '2027-05-31')", 12),
+    ("tally(each(cells, 'item.id'), 'id', each(cells, 'item.n'))[0].total", 11),
 ]
 
 

@@ -34,7 +34,7 @@ ENVELOPE = {
     "workflow-unknown": Wrong(
         old="workflow: sinh-hoat-chuyen-de",
         new="workflow: ‸bao-cao",
-        says=("“bao-cao”", "Hiện có: sinh-hoat-chi-bo, sinh-hoat-chuyen-de, so-ket."),
+        says=("“bao-cao”", "Hiện có: bao-cao-don-vi, chuyen-de-nam,"),
     ),
     "workflow-missing": Wrong(
         old="workflow: sinh-hoat-chuyen-de\n", new="", at="‸id: ", says=("Thiếu mục “workflow”",)
@@ -66,7 +66,8 @@ ENVELOPE = {
         old="steps:\n",
         new="‸children:\n  db01:\n    steps: []\nsteps:\n",
         says=("không có hồ sơ con",),
-        example=REVIEW,
+        example="so-tay",
+        is_fresh_only=True,
     ),
     "child-unit-unknown": Wrong(
         old="  cb6:\n    steps:",

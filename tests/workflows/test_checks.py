@@ -17,12 +17,14 @@ SCORED = {
     "score_attendance": "20", "score_conduct": "45", "score_conclusion": "20", "band_good": "90",
     "band_fair": "70", "band_average": "50", "pass_score": "70", "max_attempts": "3", "reach": "1",
 }  # fmt: skip
+PROPOSED = {"study_target": "0.95", "silence_days": "10", "class_limit": "150"}
 PROFILES = {
     "hd09_2012": {
         "themed_per_quarter": "1", "min_notice_days": "0", "max_attempts": "3", "reach": "1",
+        **PROPOSED,
     },
-    "hd12_2018": {**SCORED, "min_notice_days": "0"},
-    "hd42_2025": {**SCORED, "min_notice_days": "1"},
+    "hd12_2018": {**SCORED, **PROPOSED, "min_notice_days": "0"},
+    "hd42_2025": {**SCORED, **PROPOSED, "min_notice_days": "1"},
 }  # fmt: skip
 
 

@@ -15,8 +15,8 @@ __all__ = ["check_papers", "read_official_types"]
 
 COMMITTEES = ("committee", "standing_committee")
 CELLS = ("cell", "cell_congress")
-UNSIGNED_FORMS = ("minutes", "holder", "none")
-"""Forms of signing without an authority line: they do not say which body issues the paper."""
+UNSIGNED_FORMS = ("minutes", "holder", "none", "own")
+"""Forms of signing that do not say which body issues the paper: no authority line, or its own."""
 
 Path = tuple[str | int, ...]
 

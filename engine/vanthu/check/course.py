@@ -152,7 +152,7 @@ class Course:
             return
         actor = Actor(role=role, person=person)
         try:
-            facts = self._facts(step)
+            facts = self.facts(step)
             find_actor(self.workflow, transition, actor, {**values, **self.data}, facts)
         except Refused as refused:
             self.survey.add(*(each.at(place) for each in refused.findings))
@@ -166,7 +166,8 @@ class Course:
         is_computed = any(name in each.set for each in transitions)
         return not is_computed and name in (self.transition.input if self.transition else {})
 
-    def _facts(self, step: StepInput) -> Facts:
+    def facts(self, step: StepInput) -> Facts:
+        """Return what units and rosters say on the day of a step."""
         units = self.survey.library.units()
         unit, above = units.at(self.unit, step.on), units.superior(self.unit, step.on)
         return Facts(

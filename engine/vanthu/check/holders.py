@@ -16,7 +16,8 @@ __all__ = ["check_holders", "list_roster_roles"]
 def check_holders(survey: Survey, workflow: Workflow, yaml: YamlFile) -> None:
     """Tell the roles that nobody holds in any unit the workflow is for.
 
-    Only units with a roster count: one without is named in papers, it does not run cases.
+    Only units with a roster count: one without is named in papers, it does not run cases. A role
+    held by people of the superior is told only where some unit has such a superior.
     """
     units = survey.units or {}
     bodies = [
@@ -60,7 +61,7 @@ class _Holders:
         """Yield a finding for each role without holder, and for each step nobody can take."""
         empty: dict[str, Role] = {}
         for name, role in self.workflow.roles.items():
-            if role.field or role.system:
+            if role.field or role.system or self._is_outside(name, role):
                 continue
             if not self._is_held(name, role, self.bodies):
                 empty[name] = role
@@ -73,6 +74,18 @@ class _Holders:
                 place = place_sharply(self.yaml, ("transitions", index, "by"))
                 facts: dict[str, Fact] = {"trigger": transition.label, "roles": labels}
                 yield Finding(code="step-without-actor", place=place, facts=facts)
+
+    def _is_outside(self, name: str, role: Role) -> bool:
+        """Return whether people of a superior hold a role, and no superior is in the tree."""
+        own, above = list_roster_roles(name, role)
+        return bool(above) and not own and not any(
+            self._superiors(loaded) for loaded in self.bodies
+        )  # fmt: skip
+
+    def _superiors(self, loaded: LoadedUnit) -> list[LoadedUnit]:
+        """Return the superiors of a unit, one per version, as far as they have a roster."""
+        found = (self.units.get(version.superior or "") for version in loaded.unit.versions)
+        return [each for each in found if each and each.unit.roster]
 
     def _tell_role(self, code: str, name: str, role: Role) -> Finding:
         own, above = list_roster_roles(name, role)
@@ -104,9 +117,8 @@ class _Holders:
         """Yield the people of a unit and of those above it, each with the roles that count."""
         for person in loaded.unit.roster:
             yield person, own
-        for version in loaded.unit.versions:
-            superior = self.units.get(version.superior or "")
-            for person in superior.unit.roster if superior else ():
+        for superior in self._superiors(loaded):
+            for person in superior.unit.roster:
                 yield person, above
 
 

@@ -4,23 +4,25 @@ What depends on the checks of a step, on numbers or on children's results is lef
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vanthu.case import Facts, Values
+from vanthu.case import Values
 from vanthu.check.course import Course
 from vanthu.check.places import key_sharply
 from vanthu.check.survey import Survey
 from vanthu.check.workflows import build
-from vanthu.definition.inputs import CaseInput, StepInput
+from vanthu.definition.inputs import CaseInput, ChildInput, StepInput
 from vanthu.definition.load import load_model
 from vanthu.definition.reader import YamlFile
 from vanthu.definition.values import Need, convert_fields
-from vanthu.definition.workflow import ChildrenSpec, Workflow
-from vanthu.errors import Fact, Finding, Place, Refused, TransitionRefused
+from vanthu.definition.workflow import Workflow
+from vanthu.errors import Fact, Finding, Place, Refused
 from vanthu.machine.compiled import BuiltMachine, CompiledChildren
 from vanthu.machine.faults import ValueMissing
 from vanthu.machine.fire import make_scope
+from vanthu.machine.papers import present_values
+from vanthu.machine.patterns import fill_pattern
 from vanthu.machine.scope import evaluate
 from vanthu.vietnamese.dates import short_date
 
@@ -70,11 +72,21 @@ def _check_choices(survey: Survey, case: CaseInput, yaml: YamlFile) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class _Opened:
-    """The child cases that one step starts: when, and with which data by unit (None: unknown)."""
+    """The child cases that one step starts: when, and unit and data by key (None: unknown).
+
+    Without a key of its own a child is called after its unit.
+    """
 
     on: date
     workflow: str
-    data: Mapping[str, Values] | None
+    is_keyed: bool
+    children: Mapping[str, tuple[str, Values]] | None
+
+    def find(self, key: str) -> tuple[str, Values] | None:
+        """Return unit and data of a child, as far as they can be told; None when it is not here."""
+        if self.children is None:
+            return ("" if self.is_keyed else key), {}
+        return self.children.get(key)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,6 +98,126 @@ class _Commanded:
     units: frozenset[str] | None
 
 
+@dataclass(slots=True, kw_only=True)
+class _Family:
+    """A case of an input file and its child cases, whose keys stand at `where` of the file."""
+
+    survey: Survey
+    yaml: YamlFile
+    workflow: Workflow
+    machine: BuiltMachine | None
+    course: Course
+    where: Path
+    opened: list[_Opened] = field(default_factory=list)
+    commanded: list[_Commanded] = field(default_factory=list)
+
+    def note_children(self, step: StepInput) -> None:
+        """Remember which children the step just taken starts, and which triggers it fires there."""
+        transition = self.course.transition
+        if transition is None:
+            return
+        if spec := transition.children:
+            children = self._list_children(step)
+            self.opened.append(
+                _Opened(
+                    on=step.on, workflow=spec.workflow, is_keyed=bool(spec.key), children=children
+                )
+            )
+        if command := transition.command:
+            self.commanded.append(_Commanded(on=step.on, trigger=command.trigger, units=None))
+
+    def _list_children(self, step: StepInput) -> dict[str, tuple[str, Values]] | None:
+        """Return unit and data of each child by its key; None when it cannot be told from here."""
+        compiled = self._compiled_children()
+        if self.machine is None or compiled is None:
+            return None
+        children: dict[str, tuple[str, Values]] = {}
+        try:
+            facts = replace(self.course.facts(step), children=tuple(self._list_rows()))
+            scope = make_scope(self.machine, self.course.data, facts, on=step.on)
+            items = evaluate(compiled.each, scope)
+            for item in items if isinstance(items, list) else ():
+                scope.names["item"] = item
+                unit = str(evaluate(compiled.unit, scope))
+                key = fill_pattern(compiled.key, scope) if compiled.key else unit
+                children[key] = (unit, present_values(compiled.data, scope))
+        except (ValueMissing, Refused):
+            return None
+        return children
+
+    def _list_rows(self) -> Iterator[Values]:
+        """Yield the rows of the children started so far, as far as their parent knows them."""
+        for opened in self.opened:
+            for key, (_, data) in (opened.children or {}).items():
+                yield {**data, "key": key, "id": key, "state": "", "settled": True}
+
+    def _compiled_children(self) -> CompiledChildren | None:
+        transition = self.course.transition
+        if self.machine is None or transition is None:
+            return None
+        compiled = self.machine.table.get((transition.source[0], transition.trigger))
+        return compiled.children if compiled else None
+
+    def check_children(self, inputs: Mapping[str, ChildInput]) -> None:
+        """Check the steps of the child cases, and of their own children."""
+        for key, child in inputs.items():
+            with self.survey.collecting():
+                self._check_child(key, child)
+
+    def _check_child(self, key: str, child: ChildInput) -> None:
+        place = key_sharply(self.yaml, (*self.where, key))
+        opened = self._find_opening(key, place)
+        unit, data = (opened.find(key) if opened else None) or ("", {})
+        if opened is None or not unit:
+            return
+        loaded = self.survey.library.workflow(opened.workflow)
+        machine = build(self.survey, loaded.workflow, loaded.file)
+        try:
+            self.survey.library.units().at(unit, opened.on)
+        except Refused as refused:
+            self.survey.add(*(each.at(place) for each in refused.findings))
+            return
+        course = Course(
+            self.survey, loaded.workflow, machine, self.yaml, unit=unit,
+            data=data, illustrative=self.course.illustrative,
+        )  # fmt: skip
+        family = _Family(
+            survey=self.survey, yaml=self.yaml, workflow=loaded.workflow, machine=machine,
+            course=course, where=(*self.where, key, "children"),
+        )  # fmt: skip
+        for index, step in _by_day(child.steps):
+            where = (*self.where, key, "steps", index)
+            if step.on < opened.on:
+                days = {"on": short_date(step.on), "opened": short_date(opened.on)}
+                at = self.yaml.place((*where, "on"))
+                self.survey.add(Finding(code="child-step-early", place=at, facts=days))
+            for command in self.commanded:
+                if command.on <= step.on:
+                    course.allow(command.trigger)
+            course.take(step, where)
+            family.note_children(step)
+        family.check_children(child.children)
+
+    def _find_opening(self, key: str, place: Place) -> _Opened | None:
+        """Return the step that starts the child case of this name; tell it when there is none."""
+        if not any(each.children for each in self.workflow.transitions):
+            facts: dict[str, Fact] = {"workflow": self.workflow.title}
+            self.survey.add(Finding(code="child-of-no-workflow", place=place, facts=facts))
+            return None
+        if not self.opened:
+            starts = tuple(each.trigger for each in self.workflow.transitions if each.children)
+            facts = {"unit": key, "triggers": starts}
+            self.survey.add(Finding(code="child-never-started", place=place, facts=facts))
+            return None
+        for opened in self.opened:
+            if opened.find(key):
+                return opened
+        known = tuple(name for opened in self.opened for name in opened.children or ())
+        facts = {"unit": key, "known": known}
+        self.survey.add(Finding(code="child-not-assigned", place=place, facts=facts))
+        return None
+
+
 @dataclass(slots=True)
 class _CaseCheck:
     """One input file under check."""
@@ -95,8 +227,6 @@ class _CaseCheck:
     yaml: YamlFile
     workflow: Workflow
     machine: BuiltMachine | None
-    opened: list[_Opened] = field(default_factory=list)
-    commanded: list[_Commanded] = field(default_factory=list)
 
     def check(self) -> None:
         """Check the case, then the child cases that its steps start."""
@@ -107,12 +237,14 @@ class _CaseCheck:
             self.survey, self.workflow, self.machine, self.yaml,
             unit=self.case.unit, data=opening, illustrative=self.case.illustrative,
         )  # fmt: skip
+        family = _Family(
+            survey=self.survey, yaml=self.yaml, workflow=self.workflow, machine=self.machine,
+            course=course, where=("children",),
+        )  # fmt: skip
         for index, step in _by_day(self.case.steps):
             course.take(step, ("steps", index))
-            self._note_children(course, step)
-        for unit in self.case.children:
-            with self.survey.collecting():
-                self._check_child(unit)
+            family.note_children(step)
+        family.check_children(self.case.children)
 
     def _read_opening(self) -> Values | None:
         """Return the data the case starts with; None when its unit is not known on the day."""
@@ -144,91 +276,6 @@ class _CaseCheck:
         )  # fmt: skip
         self.survey.add(*converted.findings)
         return converted.values
-
-    # -- child cases ------------------------------------------------------------------------------
-
-    def _note_children(self, course: Course, step: StepInput) -> None:
-        """Remember which children the step just taken starts, and which triggers it fires there."""
-        if course.transition is None:
-            return
-        if spec := course.transition.children:
-            data = self._list_children(course, spec, step)
-            self.opened.append(_Opened(on=step.on, workflow=spec.workflow, data=data))
-        if command := course.transition.command:
-            self.commanded.append(_Commanded(on=step.on, trigger=command.trigger, units=None))
-
-    def _list_children(
-        self, course: Course, spec: ChildrenSpec, step: StepInput
-    ) -> dict[str, Values] | None:
-        """Return the data of each child by its unit; None when it cannot be told from here."""
-        compiled = self._compiled_children(course)
-        if self.machine is None or compiled is None:
-            return None
-        scope = make_scope(self.machine, course.data, Facts(), on=step.on)
-        children: dict[str, Values] = {}
-        try:
-            items = evaluate(compiled.each, scope)
-            for item in items if isinstance(items, list) else ():
-                scope.names["item"] = item
-                unit = evaluate(compiled.unit, scope)
-                data = {name: evaluate(each, scope) for name, each in compiled.data.items()}
-                children[str(unit)] = data
-        except (ValueMissing, TransitionRefused):
-            return None
-        return children
-
-    def _compiled_children(self, course: Course) -> CompiledChildren | None:
-        transition = course.transition
-        if self.machine is None or transition is None:
-            return None
-        compiled = self.machine.table.get((transition.source[0], transition.trigger))
-        return compiled.children if compiled else None
-
-    def _check_child(self, unit: str) -> None:
-        place = key_sharply(self.yaml, ("children", unit))
-        opened = self._find_opening(unit, place)
-        if opened is None:
-            return
-        loaded = self.survey.library.workflow(opened.workflow)
-        machine = build(self.survey, loaded.workflow, loaded.file)
-        try:
-            self.survey.library.units().at(unit, opened.on)
-        except Refused as refused:
-            self.survey.add(*(each.at(place) for each in refused.findings))
-            return
-        course = Course(
-            self.survey, loaded.workflow, machine, self.yaml, unit=unit,
-            data=(opened.data or {}).get(unit, {}), illustrative=self.case.illustrative,
-        )  # fmt: skip
-        for index, step in _by_day(self.case.children[unit].steps):
-            where = ("children", unit, "steps", index)
-            if step.on < opened.on:
-                days = {"on": short_date(step.on), "opened": short_date(opened.on)}
-                at = self.yaml.place((*where, "on"))
-                self.survey.add(Finding(code="child-step-early", place=at, facts=days))
-            for command in self.commanded:
-                if command.on <= step.on:
-                    course.allow(command.trigger)
-            course.take(step, where)
-
-    def _find_opening(self, unit: str, place: Place) -> _Opened | None:
-        """Return the step that starts the child case of a unit; tell it when there is none."""
-        if not any(each.children for each in self.workflow.transitions):
-            facts: dict[str, Fact] = {"workflow": self.workflow.title}
-            self.survey.add(Finding(code="child-of-no-workflow", place=place, facts=facts))
-            return None
-        if not self.opened:
-            starts = tuple(each.trigger for each in self.workflow.transitions if each.children)
-            facts = {"unit": unit, "triggers": starts}
-            self.survey.add(Finding(code="child-never-started", place=place, facts=facts))
-            return None
-        for opened in self.opened:
-            if opened.data is None or unit in opened.data:
-                return opened
-        known = tuple(name for opened in self.opened for name in opened.data or ())
-        facts = {"unit": unit, "known": known}
-        self.survey.add(Finding(code="child-not-assigned", place=place, facts=facts))
-        return None
 
 
 def _by_day(steps: tuple[StepInput, ...]) -> Iterator[tuple[int, StepInput]]:

@@ -62,9 +62,11 @@ def make_schema(library: "Library", workflow_id: str) -> str:
     from vanthu.definition.schema import input_schema
 
     workflow = library.workflow(workflow_id).workflow
-    ids = {each.children.workflow for each in workflow.transitions if each.children}
-    children = {child: library.workflow(child).workflow for child in sorted(ids)}
-    schema = input_schema(workflow, library.types(workflow), children)
+    children = library.children(workflow)
+    below = {
+        name: each for child in children.values() for name, each in library.children(child).items()
+    }
+    schema = input_schema(workflow, library.types(workflow), children, below)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

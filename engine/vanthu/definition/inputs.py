@@ -30,9 +30,10 @@ class StepInput(Model):
 
 
 class ChildInput(Model):
-    """The steps of one child case, named by its unit."""
+    """The steps of one child case, named by its unit or key, and those of its own children."""
 
-    steps: Many[StepInput]
+    steps: Many[StepInput] = ()
+    children: "dict[Name, ChildInput]" = Field(default_factory=dict)
 
 
 class CaseInput(Model):

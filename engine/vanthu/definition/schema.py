@@ -4,7 +4,7 @@ Titles and descriptions are Vietnamese: an editor shows them to the clerk who ty
 an aid, wider than `vanthu.definition.values`, which decides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from vanthu.definition.base import FILE_ID_PATTERN, NAME_PATTERN
@@ -52,7 +52,10 @@ _DAY = _SCALARS["date"]
 
 
 def input_schema(
-    workflow: Workflow, types: Mapping[str, Fields], children: Mapping[str, Workflow]
+    workflow: Workflow,
+    types: Mapping[str, Fields],
+    children: Mapping[str, Workflow],
+    below: Mapping[str, Workflow] | None = None,
 ) -> Schema:
     """Return the schema of the input files of a workflow.
 
@@ -60,16 +63,21 @@ def input_schema(
         workflow: the workflow of the case.
         types: shared record types; those of a workflow come in front of them.
         children: workflows of child cases by id.
+        below: workflows of the children's own child cases by id.
     """
     writer = _Writer(workflow, types)
-    child_writers = [_Writer(child, types) for child in children.values()]
+    every = {**(below or {}), **children}
+    child_writers = {name: _Writer(child, types) for name, child in every.items()}
     definitions = writer.definitions()
-    for child in child_writers:
+    for name, child in child_writers.items():
         definitions |= child.definitions()
+        definitions[_name_child(name)] = _child_schema(child, child_writers)
     properties = _envelope(workflow)
     properties["data"] |= writer.mapping(list_needs(workflow.data), allow_missing=True)
     properties["steps"] |= _list_of(writer.steps())
-    properties["children"] |= _children_schema(child_writers)
+    properties["children"] |= _children_schema(
+        [_child_schema(child_writers[name], child_writers) for name in children]
+    )
     return {
         "$schema": _DIALECT,
         "title": workflow.title,
@@ -107,19 +115,23 @@ def _envelope(workflow: Workflow) -> dict[str, Schema]:
     }
 
 
-def _children_schema(writers: Iterable["_Writer"]) -> Schema:
-    variants = [
-        _described(
-            {
-                "type": "object",
-                "properties": {"steps": _list_of(writer.steps())},
-                "required": ["steps"],
-                "additionalProperties": False,
-            },
-            writer.workflow.title,
-        )
-        for writer in writers
-    ]
+def _name_child(workflow: str) -> str:
+    return f"children.{workflow}"
+
+
+def _child_schema(writer: "_Writer", writers: Mapping[str, "_Writer"]) -> Schema:
+    """Return the schema of what a file says of one child case."""
+    steps = _list_of(writer.steps())
+    transitions = writer.workflow.transitions
+    started = dict.fromkeys(each.children.workflow for each in transitions if each.children)
+    own = [{"$ref": f"#/$defs/{_name_child(name)}"} for name in started if name in writers]
+    properties = {"steps": steps, "children": _children_schema(own)}
+    told: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return _described(told, writer.workflow.title)
+
+
+def _children_schema(variants: Sequence[Schema]) -> Schema:
+    """Return the schema of child cases by name, each of one of the kinds in `variants`."""
     if not variants:
         return {"type": "object", "maxProperties": 0}
     inside = variants[0] if len(variants) == 1 else {"anyOf": variants}

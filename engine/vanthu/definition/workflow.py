@@ -155,10 +155,12 @@ class Signing(Model):
     """Who signs: the regime's data turns it into lines (T/M ĐẢNG UỶ / BÍ THƯ / name).
 
     `form` is `committee`, `standing_committee`, `cell`, `minutes` (two names: recorder left, chair
-    right), `holder` (one plain name, as on a form) or `none`.
+    right), `holder` (one plain name, as on a form) or `none`. `own` is for workflows that run in
+    units of several kinds: `cell` in a cell, `standing_committee` where the unit's term has one,
+    else `committee`.
     """
 
-    form: Literal["committee", "standing_committee", "cell", "minutes", "holder", "none"]
+    form: Literal["committee", "standing_committee", "cell", "own", "minutes", "holder", "none"]
     signer: Expression | None = None
     recorder: Expression | None = None
     left_title: str = ""
@@ -205,16 +207,25 @@ class DocumentSpec(Model):
 
 
 class ChildrenSpec(Model):
-    """Child cases to start: one per item of `each`; `unit`, `data` are expressions over `item`."""
+    """Child cases to start: one per item of `each`; `unit`, `data` are expressions over `item`.
+
+    `key` names a child inside its parent (`quy_{quarter}`) where one unit has several; without it,
+    the unit's id does.
+    """
 
     workflow: FileId
     each: Expression
     unit: Expression
+    key: Pattern | None = None
     data: dict[Name, Expression] = Field(default_factory=dict)
 
 
 class ChildCommand(Model):
-    """A trigger fired on child cases by this step (`reopen_cell` reopens the named cell)."""
+    """A trigger fired on child cases by this step (`reopen_cell` reopens the named cell).
+
+    `units` gives the children: ids of units, the keys they were started with, or records with a
+    field `unit`. `with` may read each of them as `item`.
+    """
 
     trigger: Name
     units: Expression

@@ -179,7 +179,10 @@ class Engine:
             self._definitions = Definitions(self.library)
 
     def _commit_plan(self, played: Played, progress: Progress | None) -> list[StepReport]:
-        reports = [report_before(planned, self._definitions) for planned in played.before]
+        reports = [
+            report_before(planned, self._find(planned.case_id).workflow, self._definitions)
+            for planned in played.before
+        ]
         for loaded in played.opened:
             with self._writing() as world:
                 opened = Player(self._definitions, world).open(loaded)

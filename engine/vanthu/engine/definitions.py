@@ -73,8 +73,7 @@ class Definitions:
 
     def list_children(self, workflow: Workflow) -> dict[str, Workflow]:
         """Return the workflows that `workflow` starts as child cases, by id."""
-        started = [each.children.workflow for each in workflow.transitions if each.children]
-        return {child: self.workflow(child) for child in started}
+        return self.library.children(workflow)
 
     def manifests(self, family: str) -> dict[str, Manifest]:
         """Return the manifests of a family by document type."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from vanthu.case import Actor, Command, Override, Values
-from vanthu.definition.inputs import CaseInput, StepInput
+from vanthu.definition.inputs import CaseInput, ChildInput, StepInput
 from vanthu.definition.load import load_model
 from vanthu.definition.reader import YamlFile, join_path, read_yaml
 from vanthu.definition.values import PlaceOf, convert_fields, list_needs
@@ -41,7 +41,9 @@ class PlannedStep:
     """One step of an input file: whose case, which firing of its trigger, where it stands.
 
     `ordinal` counts the firings of the trigger in the case, from 1; with case and trigger it is the
-    idempotency key. `day_before` is the day of the step that stands before it in the file.
+    idempotency key. `day_before` is the day of the step that stands before it in the file. A step
+    of a child case has no workflow and unit of its own until the case is there: only then is it
+    known which of the parent's steps started it.
     """
 
     case_id: str
@@ -131,16 +133,23 @@ def list_steps(loaded: LoadedInput, definitions: Definitions) -> list[PlannedSte
     steps = _number(loaded, case.id, case.workflow, case.unit, case.steps, ())
     if not case.children:
         return steps
-    children = definitions.list_children(definitions.workflow(case.workflow))
-    if not children:
+    if not definitions.list_children(definitions.workflow(case.workflow)):
         raise InputRefused.of(
             "children-without-workflow", loaded.file.key_place(("children",)),
             workflow=case.workflow,
         )  # fmt: skip
-    child_workflow = next(iter(children))
-    for unit, child in case.children.items():
-        where = ("children", unit)
-        steps += _number(loaded, f"{case.id}.{unit}", child_workflow, unit, child.steps, where)
+    return steps + _list_child_steps(loaded, case.id, case.children, ("children",))
+
+
+def _list_child_steps(
+    loaded: LoadedInput, parent: str, children: Mapping[str, ChildInput], where: Where
+) -> list[PlannedStep]:
+    """Return the steps of child cases and of their own children."""
+    steps = []
+    for key, child in children.items():
+        case_id, here = f"{parent}.{key}", (*where, key)
+        steps += _number(loaded, case_id, "", "", child.steps, here)
+        steps += _list_child_steps(loaded, case_id, child.children, (*here, "children"))
     return steps
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from vanthu.case import Actor, Event
+from vanthu.case import Actor, Case, Event
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart
 from vanthu.definition.values import PlaceOf
@@ -187,9 +187,11 @@ class Player:
             Refused: with the step's place.
         """
         with _placed(planned.place, planned.place_of, planned.find_own):
-            self._refuse_disorder(planned)
+            case = self._find_case(planned)
+            planned = replace(planned, workflow=case.workflow, unit=case.unit)
+            self._refuse_disorder(planned, case.state)
             recorded = self._find_recorded(planned)
-            state = recorded.from_state if recorded else self._stepper.case(planned.case_id).state
+            state = recorded.from_state if recorded else case.state
             read = read_command(planned, self._definitions, state)
             if recorded is not None:
                 compare_step(planned, read, recorded)
@@ -200,19 +202,25 @@ class Player:
             )
             return done, read.warnings
 
-    def _refuse_disorder(self, planned: PlannedStep) -> None:
-        """Refuse a step of a case that is not open yet, or that is dated before it can be fired."""
-        found, step = self._world.find_case(planned.case_id), planned.step
-        if found is None:
-            parent = planned.case_id.rpartition(".")[0]
-            known = [record.case.unit for record in self._world.children(parent)]
-            place = planned.file.place((*planned.where[:-3], KeyPart(planned.unit)))
-            told = tell_unknown("child-case", planned.unit, known, place, day=short_date(step.on))
-            raise InputRefused([told])
+    def _find_case(self, planned: PlannedStep) -> Case:
+        """Return the case of a step; refuse a step of a case that is not open yet."""
+        found = self._world.find_case(planned.case_id)
+        if found is not None:
+            return found.case
+        parent, _, key = planned.case_id.rpartition(".")
+        children = self._world.children(parent) if self._world.find_case(parent) else []
+        known = [record.case.id.rpartition(".")[2] for record in children]
+        place = planned.file.place((*planned.where[:-3], KeyPart(key)))
+        day = short_date(planned.step.on)
+        raise InputRefused([tell_unknown("child-case", key, known, place, day=day)])
+
+    def _refuse_disorder(self, planned: PlannedStep, state: str) -> None:
+        """Refuse a step that is dated before the one that has to be fired first."""
+        step = planned.step
         workflow = self._definitions.workflow(planned.workflow)
-        transition = find_transition(workflow, step.trigger, found.case.state)
+        transition = find_transition(workflow, step.trigger, state)
         before = planned.day_before
-        if transition is None or found.case.state in transition.source or before is None:
+        if transition is None or state in transition.source or before is None:
             return
         if step.on < before and not self._find_recorded(planned):
             raise TransitionRefused.of(

@@ -131,6 +131,7 @@ class Stepper:
         *,
         typed: Values | None = None,
         numbers: Mapping[str, int] | None = None,
+        commanded: bool = False,
     ) -> Done:
         """Fire a command on a case.
 
@@ -139,13 +140,15 @@ class Stepper:
             command: trigger, date, person, converted values.
             typed: values typed for computed fields, by dotted path: compared, never stored.
             numbers: by document type, the number the person expects the paper to get.
+            commanded: by a step of the parent, which may be its last one.
 
         Raises:
             Refused: as the machine's `fire`; `typed-differs`, `number-differs`, and whatever keeps
                 a paper from being made.
         """
         case = self.case(case_id)
-        self._refuse_closed_parent(case)
+        if not commanded:
+            self._refuse_closed_parent(case)
         decided = self._decide(case, command)
         self._compare_typed(typed or {}, decided.case)
         papers = self._make_papers(decided, command, dict(numbers or {}))
@@ -214,14 +217,14 @@ class Stepper:
     def _start_child(self, outcome: Outcome, child: ChildDue, by: Actor) -> Done:
         parent = outcome.case
         opening = Opening(
-            case_id=f"{parent.id}.{child.unit}", workflow=child.workflow, unit=child.unit,
+            case_id=f"{parent.id}.{child.key}", workflow=child.workflow, unit=child.unit,
             on=outcome.event.on, by=by, data=child.data, parent=parent.id,
             illustrative=parent.illustrative, regime=parent.regime, profile=parent.profile,
         )  # fmt: skip
         return self.start(opening)
 
     def _command_child(self, outcome: Outcome, due: CommandDue, command: Command) -> Done:
-        child = self.case(f"{outcome.case.id}.{due.unit}")
+        child = self.case(f"{outcome.case.id}.{due.key}")
         steps = self._definitions.workflow(child.workflow).triggers[due.trigger]
         own = Command(
             trigger=due.trigger,
@@ -229,7 +232,7 @@ class Stepper:
             by=Actor(role=steps[0].by[0], person=command.by.person, recorded_by=""),
             values=due.values,
         )
-        return self.fire(child.id, own)
+        return self.fire(child.id, own, commanded=True)
 
     def _record(self, outcome: Outcome, papers: Sequence[Paper]) -> None:
         case = outcome.case
@@ -280,6 +283,7 @@ class Stepper:
         row: dict[str, Plain] = dict(child.summary)
         row |= {
             "id": child.id,
+            "key": child.id.rpartition(".")[2],
             "unit": unit.record(),
             "state": child.state,
             "settled": record.settled,

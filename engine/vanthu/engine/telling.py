@@ -38,10 +38,10 @@ def report_step(
     )
 
 
-def report_before(planned: PlannedStep, definitions: Definitions) -> StepReport:
+def report_before(planned: PlannedStep, workflow: str, definitions: Definitions) -> StepReport:
     """Return the report of a step of an input file that was done in an earlier run."""
     step = planned.step
-    transition = find_transition(definitions.workflow(planned.workflow), step.trigger, "")
+    transition = find_transition(definitions.workflow(workflow), step.trigger, "")
     return StepReport(
         case=planned.case_id,
         trigger=step.trigger,

@@ -206,7 +206,7 @@ class _Builder:
 
     def _read_children(self, children: Mapping[str, Workflow] | None) -> Kind:
         """Return the kind of `children`: what every child tells, of all workflows started here."""
-        fields = {"id": TEXT, "unit": UNIT, "state": TEXT, "settled": BOOLEAN}
+        fields = {"id": TEXT, "key": TEXT, "unit": UNIT, "state": TEXT, "settled": BOOLEAN}
         if children is None:
             return list_of(ANY)
         started = {one.children.workflow for one in self.workflow.transitions if one.children}

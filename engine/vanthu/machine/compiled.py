@@ -67,6 +67,7 @@ class CompiledChildren:
     workflow: str
     each: CompiledExpression
     unit: CompiledExpression
+    key: CompiledPattern | None
     data: Expressions
 
 

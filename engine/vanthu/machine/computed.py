@@ -65,8 +65,10 @@ def _is_same(typed: Plain, computed: Plain) -> bool:
     """Return whether both say the same; a typed 85.7 is compared with one digit."""
     if group_of(typed) != group_of(computed):
         return False
+    if typed == computed:
+        return True  # a row completed by an earlier step has all its digits
     if isinstance(typed, Decimal) and isinstance(computed, Decimal):
         exponent = typed.as_tuple().exponent
         places = max(-exponent, 0) if isinstance(exponent, int) else 0
         return round_half_up(computed, min(places, 9)) == typed
-    return typed == computed
+    return False

@@ -88,6 +88,7 @@ def compile_children(outside: Ground, spec: ChildrenSpec | None) -> CompiledChil
         workflow=spec.workflow,
         each=outside.at("each").expression(spec.each, list_of(ANY)),
         unit=ground.at("unit").expression(spec.unit),
+        key=ground.at("key").pattern(spec.key) if spec.key else None,
         data={name: ground.at("data", name).expression(text) for name, text in spec.data.items()},
     )
 
@@ -117,11 +118,12 @@ def compile_command(ground: Ground, spec: ChildCommand | None) -> CompiledComman
     if spec is None:
         return None
     _check_child_trigger(ground, spec.trigger)
+    inside = ground.over(spec.units)
     return CompiledCommand(
         trigger=spec.trigger,
-        units=ground.at("units").expression(spec.units),
+        units=ground.at("units").expression(spec.units, list_of(ANY)),
         values={
-            name: ground.at("with", name).expression(text) for name, text in spec.values.items()
+            name: inside.at("with", name).expression(text) for name, text in spec.values.items()
         },
     )
 

@@ -1,5 +1,6 @@
 """The functions of expressions, over plain values, and what each takes and gives."""
 
+import calendar
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,14 @@ from typing import TypeGuard
 
 from vanthu.case import Plain
 from vanthu.machine.faults import Fault, ValueMissing
+from vanthu.machine.rows import (
+    calendar_day,
+    find_alike,
+    find_unsupported,
+    join_rows,
+    keep_fields,
+    take,
+)
 from vanthu.vietnamese.dates import long_date, short_date
 from vanthu.vietnamese.numbers import format_decimal
 from vanthu.vietnamese.text import lower_first
@@ -198,6 +207,31 @@ def _year(day: Plain) -> int:
     return _day(day, "year").year
 
 
+def _month_start(day: Plain) -> str:
+    return _day(day, "month_start").replace(day=1).isoformat()
+
+
+def _add_months(start: Plain, count: Plain) -> str:
+    """Return the same day some months on, or the last day of that month where it has no such."""
+    day, name = _day(start, "add_months"), "add_months"
+    year, month = divmod(day.year * 12 + day.month - 1 + int(_number(count, name)), 12)
+    if not 1 <= year <= 9999:
+        raise Fault("value-too-large")
+    last = calendar.monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last)).isoformat()
+
+
+def _months(start: Plain, end: Plain) -> int:
+    """Return how many calendar months a period touches, its first and last one included."""
+    first, last = _day(start, "months"), _day(end, "months")
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _flatten(values: Plain) -> list[Plain]:
+    inner = (_list(value, "flatten") for value in _list(values, "flatten"))
+    return [item for items in inner for item in items]
+
+
 def _short_date(day: Plain) -> str:
     return short_date(_day(day, "short_date"))
 
@@ -234,18 +268,28 @@ def _paged(rows: Plain, pages: Plain, name: Plain) -> Plain:
     return placed
 
 
-def _tally(values: Plain, name: Plain) -> Plain:
-    """Return, by value in order of appearance, {name, count, share}; shares are percent of all."""
+def _tally(values: Plain, name: Plain, amounts: Plain = None) -> Plain:
+    """Return, by value in order of appearance, {name, count, share}; shares are percent of all.
+
+    `amounts`, one number per value, adds `total`: the sum of those of the value.
+    """
     found = _list(values, "tally")
     if not (isinstance(name, str) and all(isinstance(value, str) for value in found)):
         raise Fault("function-wants", function="tally", wanted="text", found=show_value(values))
+    added = [1] * len(found) if amounts is None else _list(amounts, "tally")
+    if len(added) != len(found):
+        raise Fault("function-wants", function="tally", wanted="list", found=show_value(amounts))
     counts: dict[str, int] = {}
-    for value in map(show_value, found):
+    totals: dict[str, int | Decimal] = {}
+    for value, amount in zip(map(show_value, found), added, strict=True):
         counts[value] = counts.get(value, 0) + 1
-    return [
-        {name: value, "count": count, "share": _ratio(count, len(found)) * 100}
-        for value, count in counts.items()
-    ]
+        totals[value] = totals.get(value, 0) + _number(amount, "tally")
+    rows: list[Plain] = []
+    for value, count in counts.items():
+        row: dict[str, Plain] = {name: value, "count": count}
+        row["share"] = _ratio(count, len(found)) * 100
+        rows.append(row if amounts is None else {**row, "total": totals[value]})
+    return rows
 
 
 def _of(
@@ -290,10 +334,23 @@ FUNCTIONS: Mapping[str, Function] = {
     "long_date": _of("date", gives="text", run=_long_date),
     "lower_first": _of("text", gives="text", run=_lower_first),
     "put": _of("record", "text", "any", gives="put", run=_put),
-    "tally": _of("list", "text", gives="tally", run=_tally),
     "paged": _of("list", "text", "text", gives="paged", run=_paged),
+    "tally": _of("list", "text", "list", gives="tally", least=2, run=_tally),
+    "only": _of("list", "text", gives="only", most=40, run=keep_fields),
+    "first": _of("list", "number", gives="same", run=take),
+    "ordered": _of("list", "quoted", gives="same"),
+    "joined": _of("list", "list", "text", gives="joined", run=join_rows),
+    "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
+    "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
+    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_alike),
+    "flatten": _of("list", gives="flat", run=_flatten),
+    "month_start": _of("date", gives="date", run=_month_start),
+    "add_months": _of("date", "number", gives="date", run=_add_months),
+    "months": _of("date", "date", gives="integer", run=_months),
 }
-QUOTING = frozenset({"every", "some", "count", "total", "pick", "where", "each", "unique"})
+QUOTING = frozenset(
+    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered"}
+)
 """Functions whose second argument is a quoted expression over `item`."""
 LAZY = frozenset({"known", "filled"})
 """Functions that may read what is not there."""

@@ -214,7 +214,19 @@ class _Checker:
             kinds.append(self._argument(name, argument, wanted, types, kinds))
         if function.gives in ("put", "tally", "paged"):
             return _named_result(function.gives, node.args, kinds)
+        if function.gives in ("only", "joined", "texts"):
+            self._check_kept(function.gives, node.args, kinds)
+            return _rows_result(function.gives, node.args, kinds)
         return _result(name, function.gives, kinds)
+
+    def _check_kept(self, gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> None:
+        """Report a field to keep that the records do not have."""
+        fields = (kinds[0].item or ANY).fields
+        for argument in arguments[1:] if gives == "only" and fields is not None else ():
+            name = argument.value if isinstance(argument, ast.Constant) else None
+            if isinstance(name, str) and name not in (fields or {}):
+                owner = ast.unparse(arguments[0])
+                self._report_unknown("no-such-field", name, fields or {}, argument, owner=owner)
 
     def _argument(
         self, name: str, node: ast.expr, wanted: str, types: Mapping[str, Kind], before: list[Kind]
@@ -246,7 +258,7 @@ class _Checker:
         inner = {**types, "item": values.item or ANY}
         if name == "total":
             return self._want_number(quoted.tree, inner)
-        if name in ("each", "unique"):
+        if name in ("each", "unique", "ordered"):
             return self.infer(quoted.tree, inner)
         self._want_boolean(quoted.tree, inner)
         return BOOLEAN
@@ -302,7 +314,24 @@ def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> K
         return list_of(ANY if fields is None else Kind(
             name="record", fields={**fields, name: INTEGER}))  # fmt: skip
     row = {name: kinds[0].item or ANY, "count": INTEGER, "share": Kind(name="percent")}
+    if len(kinds) > 2:
+        row["total"] = kinds[2].item or ANY
     return list_of(Kind(name="record", fields=row))
+
+
+def _rows_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Kind:
+    """Return the kind of rows made from those of the first argument."""
+    if gives == "texts":
+        return list_of(TEXT)
+    fields = (kinds[0].item or ANY).fields
+    if fields is None:
+        return list_of(ANY)
+    if gives == "only":
+        names = {getattr(node, "value", None) for node in arguments[1:]}
+        kept = {name: kind for name, kind in fields.items() if name in names}
+        return list_of(Kind(name="record", fields=kept))
+    others = (kinds[1].item or ANY).fields or {}
+    return list_of(Kind(name="record", fields={**others, **fields}))
 
 
 def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:
@@ -314,6 +343,8 @@ def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:
         return first
     if gives == "each":
         return list_of(last)
+    if gives == "flat":
+        return first.item or list_of(ANY)
     if gives == "number":
         result = first.item or ANY if len(kinds) == 1 else last
         return INTEGER if result.name == "integer" else DECIMAL

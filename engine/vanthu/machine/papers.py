@@ -1,12 +1,14 @@
 """What a firing makes: papers, child cases, commands to children."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
 from vanthu.case import ChildDue, CommandDue, DocumentDue, Facts, Plain, SigningDue, Values
+from vanthu.definition.base import NAME_PATTERN
 from vanthu.definition.workflow import Workflow
 from vanthu.errors import Place, TransitionRefused
-from vanthu.machine.compiled import CompiledDocument, CompiledTransition
+from vanthu.machine.compiled import CompiledChildren, CompiledDocument, CompiledTransition
 from vanthu.machine.expressions import CompiledExpression
 from vanthu.machine.faults import ValueMissing
 from vanthu.machine.functions import show_value
@@ -136,12 +138,19 @@ class Maker:
             signer = self.scope.names.get("signer", {})
         recorder = self.value(document.recorder) if document.recorder is not None else {}
         return SigningDue(
-            form=sign.form,
+            form=self._own_form() if sign.form == "own" else sign.form,
             signer=cast(Record, signer),
             recorder=cast(Record, recorder),
             left_title=sign.left_title,
             right_title=sign.right_title,
         )
+
+    def _own_form(self) -> str:
+        """Return the form of signing that the case's unit has by its kind and its term."""
+        unit = cast(Record, self.scope.names["unit"])
+        if str(unit.get("kind", "")).endswith("cell"):
+            return "cell"
+        return "standing_committee" if "standing_members" in unit else "committee"
 
     # children ------------------------------------------------------------------
 
@@ -149,34 +158,39 @@ class Maker:
         """Return the child cases to start, one per item.
 
         Raises:
-            TransitionRefused: `child-twice`, when two items name one unit.
+            TransitionRefused: `child-twice`, when two items name one unit or one key;
+                `child-key-form`, when a key is no name.
         """
         spec = self.step.children
         if spec is None:
             return ()
-        due = tuple(
-            ChildDue(
-                workflow=spec.workflow,
-                unit=_unit_id(self.value(spec.unit)),
-                data=present_values(spec.data, self.scope),
-            )
-            for _ in self._items(spec.each)
-        )
-        units = [child.unit for child in due]
-        if len(units) != len(set(units)):
-            twice = tuple(sorted({unit for unit in units if units.count(unit) > 1}))
+        due = tuple(self._child(spec) for _ in self._items(spec.each))
+        keys = [child.key for child in due]
+        if len(keys) != len(set(keys)):
+            twice = tuple(sorted({key for key in keys if keys.count(key) > 1}))
             raise TransitionRefused.of("child-twice", units=twice, trigger=self.step.spec.trigger)
         return due
+
+    def _child(self, spec: CompiledChildren) -> ChildDue:
+        unit = _unit_id(self.value(spec.unit))
+        key = self._text(spec.key) if spec.key else unit
+        if not re.fullmatch(NAME_PATTERN, key):
+            raise TransitionRefused.of("child-key-form", found=key, trigger=self.step.spec.trigger)
+        data = present_values(spec.data, self.scope)
+        return ChildDue(workflow=spec.workflow, unit=unit, key=key, data=data)
 
     def commands(self) -> tuple[CommandDue, ...]:
         """Return the triggers to fire on children."""
         spec = self.step.command
         if spec is None:
             return ()
-        values = present_values(spec.values, self.scope)
         return tuple(
-            CommandDue(unit=_unit_id(unit), trigger=spec.trigger, values=values)
-            for unit in self._list(spec.units)
+            CommandDue(
+                key=_unit_id(self.scope.names["item"]),
+                trigger=spec.trigger,
+                values=present_values(spec.values, self.scope),
+            )
+            for _ in self._items(spec.units)
         )
 
 
@@ -192,6 +206,8 @@ def present_values(expressions: Mapping[str, CompiledExpression], scope: Scope) 
 
 
 def _unit_id(value: Plain) -> str:
+    if isinstance(value, dict) and "unit" in value:
+        return str(value["key"]) if "key" in value else _unit_id(value["unit"])
     if isinstance(value, dict):
         return str(value.get("id", ""))
     return show_value(value)

@@ -347,6 +347,16 @@ def _distinct(_: list[Plain], results: Any) -> list[Plain]:
     return distinct
 
 
+def _sorted(values: list[Plain], results: Any) -> list[Plain]:
+    """Return the values by rising result; equal ones keep their order."""
+    keys = list(results)
+    groups = {group_of(key) for key in keys}
+    if len(groups) > 1 or not groups <= {"number", "text"}:
+        raise Fault("values-differ", left=show_value(keys[0]), right=show_value(keys[-1]))
+    order: list[int] = sorted(range(len(values)), key=keys.__getitem__)
+    return [values[index] for index in order]
+
+
 def _pick(values: list[Plain], results: Any) -> Plain:
     for value, result in zip(values, results, strict=True):
         if _is_true(result):
@@ -393,4 +403,5 @@ FOLDS: Mapping[str, Callable[[list[Plain], Any], Plain]] = {
     ],
     "each": lambda _, results: list(results),
     "unique": _distinct,
+    "ordered": _sorted,
 }

@@ -542,6 +542,12 @@ FIRING: dict[str, tuple[str, str]] = {
         "{trigger} makes two papers {type} with the same key {key}; give each its own `key`",
         "Bước {trigger} tạo hai văn bản {type} cùng khoá {key}. Mỗi văn bản phải có khoá riêng.",
     ),
+    "child-key-form": (
+        "{trigger!r} would start a child case named {found!r}; a name has lower-case letters a-z, "
+        "digits and underscores",
+        "Bước {trigger} định mở hồ sơ con tên {found}. Tên chỉ gồm chữ thường không dấu, chữ số, "
+        "dấu gạch dưới; anh/chị sửa key trong quy trình.",
+    ),
     "child-twice": (
         "{trigger} starts two cases for the same unit: {units}",
         "Bước {trigger} mở hai hồ sơ cho cùng một đơn vị: {units}.",

@@ -7,21 +7,30 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vanthu.errors import UsageRefused
-from vanthu.render.generate import forms, papers
+from vanthu.render.generate import forms, papers, reviews, studies
 from vanthu.render.generate.package import pack_template
 
 __all__ = ["KINDS", "generate_template", "generate_templates"]
 
 KINDS: Mapping[str, Callable[[], str]] = {
+    "ban-cam-ket": studies.commitment,
+    "ban-dang-ky": reviews.registration,
+    "bang-tong-hop-bao-cao": reviews.unit_table,
+    "bang-tong-hop-hoc-tap": studies.study_table,
     "bang-tong-hop-so-lieu": forms.cell_table,
     "bang-tong-hop-y-kien": forms.comment_table,
+    "bao-cao-dinh-ky": reviews.unit_report,
+    "bao-cao-ket-qua": studies.result_report,
     "bao-cao-so-ket": papers.report,
     "bien-ban": papers.minutes,
     "chuong-trinh-buoi": forms.agenda,
+    "cong-van": studies.plain_letter,
     "cong-van-de-nghi-bao-cao": papers.letter,
+    "cong-van-trieu-tap": studies.convocation,
     "danh-sach-diem-danh": forms.attendance_list,
     "giay-moi": forms.invitation,
     "ke-hoach": papers.plan,
+    "ke-hoach-ca-nhan": studies.personal_plan,
     "ket-luan": papers.conclusion,
     "muc-luc-quyen": forms.contents,
     "nghi-quyet-chi-bo": papers.cell_resolution,
@@ -29,7 +38,10 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "phieu-danh-gia": forms.evaluation,
     "phieu-lay-y-kien": forms.comment_form,
     "phieu-tra-lai": forms.return_slip,
+    "phieu-tu-danh-gia-thang": reviews.month_form,
     "thong-bao": papers.notice,
+    "thong-bao-ket-luan": reviews.conclusion_notice,
+    "to-trinh": studies.proposal,
 }
 """What writes the body of each type's template, by id."""
 

@@ -42,7 +42,7 @@ _BY_PLAN = (
     "{% if plan_reference %}Thực hiện Kế hoạch số {{ plan_reference }}{% if plan_day %}, ngày "
     "{{ plan_day }}{% endif %}, {% endif %}"
 )
-_COURSE = "agenda or papers or opinions or inspections"
+_COURSE = "reviewed_tasks or agenda or papers or opinions or inspections"
 """Whether minutes have something to tell of the course of the meeting."""
 _NUMBER = Column("TT", 10, "{{ loop.index }}", "center")
 _MATTERS = (
@@ -50,6 +50,16 @@ _MATTERS = (
     Column("Vấn đề", 55, "{{ row.matter }}"),
     Column("Chủ trì", 36, "{{ row.lead }}"),
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
+)
+
+
+_REVIEWED = (
+    _NUMBER,
+    Column("Việc", 68, "{{ row.task }}"),
+    Column("Chủ trì", 33, "{{ row.owner }}"),
+    Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    Column("Kết quả", 30, "{{ row.status }}{% if row.note %}; {{ row.note|lower_first }}"
+                          "{% endif %}"),
 )
 
 
@@ -189,6 +199,8 @@ def minutes() -> str:
 
 def _minutes_course() -> str:
     return "".join((
+        when("reviewed_tasks", lead("Kiểm điểm việc đã quyết định kỳ trước:"),
+             data_table("reviewed_tasks", _REVIEWED)),
         when("agenda", subheading("{% if papers or opinions %}1. {% endif %}Trình tự"),
              listed("agenda", "{{ row.item|unstopped }}{% if row.presenter %} "
                               "({{ row.presenter }}){% endif %}")),

@@ -1,0 +1,1 @@
+"""Reviews with a child case per unit, reports of units, handbooks of members."""
