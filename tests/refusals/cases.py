@@ -33,8 +33,8 @@ ENVELOPE = {
     ),
     "workflow-unknown": Wrong(
         old="workflow: sinh-hoat-chuyen-de",
-        new="workflow: ‸bao-cao",
-        says=("“bao-cao”", "Hiện có: bao-cao-don-vi, chuyen-de-nam,"),
+        new="workflow: ‸quyet-toan",
+        says=("“quyet-toan”", "Hiện có: bao-cao-don-vi, chuyen-de-nam,"),
     ),
     "workflow-missing": Wrong(
         old="workflow: sinh-hoat-chuyen-de\n", new="", at="‸id: ", says=("Thiếu mục “workflow”",)

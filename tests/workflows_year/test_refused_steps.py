@@ -179,7 +179,7 @@ REPORTS: list[tuple[str, Step, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("state", "step", "checks"), REPORTS, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize(("state", "step", "checks"), REPORTS, ids=[step[0] for _, step, _ in REPORTS])
 def test_a_step_of_a_report_is_refused_by_its_checks(
     state: str, step: Step, checks: list[str], engine: Engine
 ) -> None:
@@ -213,7 +213,7 @@ BOOKS: list[tuple[Callable[[Office], Office], Step, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("go", "step", "checks"), BOOKS, ids=lambda one: str(one)[:30])
+@pytest.mark.parametrize(("go", "step", "checks"), BOOKS, ids=[step[0] for _, step, _ in BOOKS])
 def test_a_step_of_a_handbook_is_refused_by_its_checks(
     go: Callable[[Office], Office], step: Step, checks: list[str], engine: Engine
 ) -> None:
