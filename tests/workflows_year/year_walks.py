@@ -1,17 +1,35 @@
 """Ways through the year, the study campaign and the single paper, step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.workflows_year.office import REASON, Office
 from vanthu.engine import Engine
+from vanthu.library import Library
+from vanthu.store import open_store
 from vanthu.vietnamese.dates import parse_date
 
 LIBRARY = Path(__file__).parent / "year_library"
 YEAR, STUDY, LETTER = "chuyen-de-nam", "hoc-tap-nghi-quyet", "van-ban"
 BASIS = [{"kind": "Chỉ thị", "number": "05-CT/TW", "date": "15/5/2016", "title": "[Trích yếu]"}]
 VOTE = {"for_votes": 7, "against": 0, "abstain": 0}
+INSPECTION = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
+
+
+@cache
+def read_library() -> Library:
+    """Return the built-in definitions with the small tree of units, read once."""
+    return Library.builtin().extended(LIBRARY)
+
+
+@contextmanager
+def open_office() -> Iterator[Engine]:
+    """Open an engine over these definitions whose store vanishes with it."""
+    with Engine(open_store("sqlite://"), read_library(), pdf=False) as engine:
+        yield engine
 
 
 def task(name: str, due: str) -> dict[str, str]:
@@ -97,12 +115,12 @@ def begin_year(engine: Engine, unit: str = "chi_bo", case: str = "nam", **data: 
 
 def answer(name: str, status: str = "continuing", **more: str) -> dict[str, str]:
     """Return the answer about one task; it goes on unless told otherwise."""
-    return {"task": name, "status": status, **({"note": "[Lý do]"} if not more else more)}
+    return {"task": name, "status": status, **(more or {"note": "[Lý do]"})}
 
 
 def record_month(office: Office, day: str, by: str = "bt_chi_bo", **values: object) -> None:
     """Record the month of a meeting on its day."""
-    given = {"meeting_day": day, "discussed": ["[Nội dung]"], **values}
+    given: dict[str, Any] = {"meeting_day": day, "discussed": ["[Nội dung]"], **values}
     office.fire("record_month", f"cell_secretary:{by}", day, **given)
 
 
@@ -173,8 +191,7 @@ def run_year(engine: Engine) -> Office:
         office, 2, "07/9/2026", "14/9/2026", [task("C", "30/11/2026")], [answer("B")]
     )
     office.fire("amend_plan", by, "15/9/2026", quarters=QUARTERS, reasons=REASON)
-    inspection = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
-    office.fire("record_inspection", by, "16/9/2026", inspection=inspection)
+    office.fire("record_inspection", by, "16/9/2026", inspection=INSPECTION)
     for index in (3, 4, 5):
         record_month(office, month_day(index))
     office.fire("open_cell_quarter", by, "01/12/2026", opening_quarter=3, monitor="vp",
@@ -204,8 +221,7 @@ def finish_year(office: Office) -> Office:
     by, clerk = "secretary:bt_chi_bo", "clerk:bt_chi_bo"
     missing = {"quarters_done": "Quý 3 bị huỷ, sẽ mở lại."}
     office.fire("start_review", clerk, "31/5/2027", override=missing, **REVIEW)
-    office.fire("record_inspection", by, "31/5/2027",
-                inspection={"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"})  # fmt: skip
+    office.fire("record_inspection", by, "31/5/2027", inspection=INSPECTION)
     office.fire("reopen_quarter", "committee:bt_chi_bo", "31/5/2027", opening_quarter=3,
                 reasons=REASON)  # fmt: skip
     hold_quarter(
@@ -344,7 +360,7 @@ def person(name: str, duty: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def commit(office: Office, *rows: dict[str, Any], **values: object) -> None:
+def commit(office: Office, *rows: dict[str, Any], **values: Any) -> None:
     """Record commitments of units."""
     office.fire("record_commitments", "cell_secretary:bt", "20/7/2026", new_commitments=list(rows),
                 **values)  # fmt: skip
@@ -398,7 +414,7 @@ def whole_campaign(engine: Engine) -> Office:
     run_child(office)
     study(office)
     activity = {"day": "20/6/2026", "what": "[Hoạt động]", "who": "[Đoàn thể]"}
-    watch = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
+    watch = INSPECTION
     office.fire("record_inspection", "clerk:bt", "23/6/2026", inspection=watch)
     office.fire("record_activity", "clerk:bt", "23/6/2026", activity=activity)
     make_up(office)

@@ -271,11 +271,12 @@ def _tally(values: Plain, name: Plain, amounts: Plain = None) -> Plain:
     for value, amount in zip(map(show_value, found), added, strict=True):
         counts[value] = counts.get(value, 0) + 1
         totals[value] = totals.get(value, 0) + _number(amount, "tally")
-    return [
-        {name: value, "count": count, "share": _ratio(count, len(found)) * 100}
-        | ({} if amounts is None else {"total": totals[value]})
-        for value, count in counts.items()
-    ]
+    rows: list[Plain] = []
+    for value, count in counts.items():
+        row: dict[str, Plain] = {name: value, "count": count}
+        row["share"] = _ratio(count, len(found)) * 100
+        rows.append(row if amounts is None else {**row, "total": totals[value]})
+    return rows
 
 
 def _of(
