@@ -8,7 +8,13 @@ from vanthu.definition.inputs import CaseInput, ChildInput, OverrideInput, StepI
 from vanthu.definition.load import load_workflow
 from vanthu.definition.reader import parse_yaml
 from vanthu.definition.schema import Schema, input_schema
-from vanthu.definition.workflow import SCALAR_TYPES, Fields, FieldSpec, Workflow
+from vanthu.definition.workflow import (
+    SCALAR_TYPES,
+    ChildrenSpec,
+    Fields,
+    FieldSpec,
+    Workflow,
+)  # fmt: skip
 
 PARENT = """\
 id: cha
@@ -143,6 +149,19 @@ def test_every_reference_has_its_definition(schema: Schema) -> None:
     references = {part.split('"')[0] for part in text.split("#/$defs/")[1:]}
     assert references
     assert references <= schema["$defs"].keys()
+
+
+def test_children_may_have_children_of_their_own() -> None:
+    own = ChildrenSpec(workflow="con", each="[1]", unit="'cb1'")
+    text = CHILD.replace("id: con", "id: giua").replace("Việc con", "Việc giữa")
+    middle = load(text)
+    steps = (middle.transitions[0].model_copy(update={"children": own}),)
+    middle = middle.model_copy(update={"transitions": steps})
+    schema = input_schema(load(PARENT), TYPES, {"giua": middle}, {"con": load(CHILD)})
+    below = schema["properties"]["children"]["additionalProperties"]["properties"]["children"]
+    assert below["additionalProperties"] == {"$ref": "#/$defs/children.con"}
+    assert schema["$defs"]["children.con"]["title"] == "Việc con"
+    assert schema["$defs"]["children.con"]["properties"]["children"]["maxProperties"] == 0
 
 
 def test_without_children_none_may_be_given() -> None:

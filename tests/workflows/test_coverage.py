@@ -18,6 +18,8 @@ from vanthu.machine.fire import make_scope
 from vanthu.machine.judge import Verdict, judge
 
 WORKFLOWS = ("sinh-hoat-chuyen-de", "sinh-hoat-chi-bo", "so-ket")
+OWN = WORKFLOWS[:2]
+"""Covered by the cases of this folder alone; `so-ket` with children is in tests/workflows_year."""
 DAY = date(2026, 9, 1)
 Use = tuple[str, str, str]
 """Workflow, trigger, place of the check."""
@@ -78,7 +80,7 @@ def test_every_state_is_visited(
     print(f"{workflow}: {len(spec.states)} states")  # noqa: T201  # shown by -s and on failure
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS)
+@pytest.mark.parametrize("workflow", OWN)
 def test_every_transition_is_fired_from_every_state_it_leads_on_from(
     workflow: str, ran: Callable[[str], Ran], definitions: Definitions
 ) -> None:
@@ -123,7 +125,7 @@ def test_every_check_is_seen_to_fail(
     seen |= {str(_judge(definitions, *key, *given).check.place)
              for key, given in NEVER_REACHED.items()}  # fmt: skip
     seen.add(_find(checks, "sinh-hoat-chi-bo", "restart"))  # by the file tu-choi-lan-thu-tu
-    missing = {use for use in checks if use[2] not in seen}
+    missing = {use for use in checks if use[0] in OWN and use[2] not in seen}
     assert missing == set()
     print(f"{len(checks)} uses of checks fail, {len(NEVER_REACHED)} of them only here")  # noqa: T201
 

@@ -179,7 +179,9 @@ REPORTS: list[tuple[str, Step, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("state", "step", "checks"), REPORTS, ids=[step[0] for _, step, _ in REPORTS])
+@pytest.mark.parametrize(
+    ("state", "step", "checks"), REPORTS, ids=[step[0] for _, step, _ in REPORTS]
+)
 def test_a_step_of_a_report_is_refused_by_its_checks(
     state: str, step: Step, checks: list[str], engine: Engine
 ) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.workflows_year.office import paper
-from tests.workflows_year.year_walks import LIBRARY, issue_paper, open_paper
+from tests.workflows_year.year_walks import issue_paper, open_office, open_paper
 from vanthu.engine import Engine
 from vanthu.errors import TransitionRefused
 
 
 @pytest.fixture
 def engine() -> Iterator[Engine]:
-    with Engine.open("sqlite://", library=[LIBRARY], pdf=False) as opened:
+    with open_office() as opened:
         yield opened
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.workflows_year.year_walks import LETTER, LIBRARY, STUDY, WALKS, YEAR
-from vanthu.engine import Engine
+from tests.workflows_year.year_walks import LETTER, STUDY, WALKS, YEAR, open_office
 from vanthu.library import Library
 
 WORKFLOWS = (YEAR, STUDY, LETTER)
@@ -14,7 +13,7 @@ Steps = set[tuple[str, str, str]]
 def fired() -> Steps:
     steps: Steps = set()
     for walk in WALKS:
-        with Engine.open("sqlite://", library=[LIBRARY], pdf=False) as engine:
+        with open_office() as engine:
             steps |= set(walk(engine).collect_steps())
             assert engine.verify().findings == ()
     return steps

@@ -1,17 +1,35 @@
 """Ways through the year, the study campaign and the single paper, step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from tests.workflows_year.office import REASON, Office
 from vanthu.engine import Engine
+from vanthu.library import Library
+from vanthu.store import open_store
 from vanthu.vietnamese.dates import parse_date
 
 LIBRARY = Path(__file__).parent / "year_library"
 YEAR, STUDY, LETTER = "chuyen-de-nam", "hoc-tap-nghi-quyet", "van-ban"
 BASIS = [{"kind": "Chỉ thị", "number": "05-CT/TW", "date": "15/5/2016", "title": "[Trích yếu]"}]
 VOTE = {"for_votes": 7, "against": 0, "abstain": 0}
+INSPECTION = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
+
+
+@cache
+def read_library() -> Library:
+    """Return the built-in definitions with the small tree of units, read once."""
+    return Library.builtin().extended(LIBRARY)
+
+
+@contextmanager
+def open_office() -> Iterator[Engine]:
+    """Open an engine over these definitions whose store vanishes with it."""
+    with Engine(open_store("sqlite://"), read_library(), pdf=False) as engine:
+        yield engine
 
 
 def task(name: str, due: str) -> dict[str, str]:
@@ -62,7 +80,7 @@ SEMINAR: dict[str, Any] = {
     "seminar_weaknesses": ["[Hạn chế được nêu]"],
     "seminar_proposals": [{"speaker": "[Đơn vị]", "text": "[Đề xuất]"}],
     "seminar_conclusions": [{"issue": "Về nêu gương", "text": "[Kết luận]"}],
-    "new_tasks": [task("Việc của tọa đàm", "31/3/2027")],
+    "new_tasks": [task("Việc của toạ đàm", "31/3/2027")],
 }  # fmt: skip
 
 
@@ -173,8 +191,7 @@ def run_year(engine: Engine) -> Office:
         office, 2, "07/9/2026", "14/9/2026", [task("C", "30/11/2026")], [answer("B")]
     )
     office.fire("amend_plan", by, "15/9/2026", quarters=QUARTERS, reasons=REASON)
-    inspection = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
-    office.fire("record_inspection", by, "16/9/2026", inspection=inspection)
+    office.fire("record_inspection", by, "16/9/2026", inspection=INSPECTION)
     for index in (3, 4, 5):
         record_month(office, month_day(index))
     office.fire("open_cell_quarter", by, "01/12/2026", opening_quarter=3, monitor="vp",
@@ -187,7 +204,7 @@ def run_year(engine: Engine) -> Office:
         record_month(office, month_day(index))
     hold_quarter(
         office, 4, "01/3/2027", "08/3/2027", [task("D", "31/5/2027")],
-        [answer("C"), answer("Việc của tọa đàm")],
+        [answer("C"), answer("Việc của toạ đàm")],
     )  # fmt: skip
     for index in (9, 10, 11):
         record_month(office, month_day(index))
@@ -204,20 +221,19 @@ def finish_year(office: Office) -> Office:
     by, clerk = "secretary:bt_chi_bo", "clerk:bt_chi_bo"
     missing = {"quarters_done": "Quý 3 bị huỷ, sẽ mở lại."}
     office.fire("start_review", clerk, "31/5/2027", override=missing, **REVIEW)
-    found = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
-    office.fire("record_inspection", by, "31/5/2027", inspection=found)
+    office.fire("record_inspection", by, "31/5/2027", inspection=INSPECTION)
     office.fire("reopen_quarter", "committee:bt_chi_bo", "31/5/2027", opening_quarter=3,
                 reasons=REASON)  # fmt: skip
     hold_quarter(
         office, 3, "01/6/2027", "02/6/2027", [task("E", "30/6/2027")],
-        [answer("C", "done", done_on="15/12/2026"), answer("Việc của tọa đàm"), answer("D")],
+        [answer("C", "done", done_on="15/12/2026"), answer("Việc của toạ đàm"), answer("D")],
         key="quy_3_lan_2",
     )  # fmt: skip
     office.fire("start_review", clerk, "03/6/2027", **REVIEW)
-    left = [answer("Việc của tọa đàm"), answer("D", "dropped", note="[Không còn cần]"), answer("E")]
+    left = [answer("Việc của toạ đàm"), answer("D", "dropped", note="[Không còn cần]"), answer("E")]
     office.fire("submit_report", by, "04/6/2027", task_answers=left, **REPORT)
     office.fire("reject_report", "superior:vp", "08/6/2027", reasons=REASON)
-    still = [answer("Việc của tọa đàm"), answer("E")]
+    still = [answer("Việc của toạ đàm"), answer("E")]
     office.fire("submit_report", by, "09/6/2027", task_answers=still, **REPORT)
     office.fire("close", clerk, "11/6/2027", accepted_on="11/6/2027", file_index=["Báo cáo năm"])
     return office
@@ -344,7 +360,7 @@ def person(name: str, duty: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def commit(office: Office, *rows: dict[str, Any], **values: object) -> None:
+def commit(office: Office, *rows: dict[str, Any], **values: Any) -> None:
     """Record commitments of units."""
     office.fire("record_commitments", "cell_secretary:bt", "20/7/2026", new_commitments=list(rows),
                 **values)  # fmt: skip
@@ -398,7 +414,7 @@ def whole_campaign(engine: Engine) -> Office:
     run_child(office)
     study(office)
     activity = {"day": "20/6/2026", "what": "[Hoạt động]", "who": "[Đoàn thể]"}
-    watch = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
+    watch = INSPECTION
     office.fire("record_inspection", "clerk:bt", "23/6/2026", inspection=watch)
     office.fire("record_activity", "clerk:bt", "23/6/2026", activity=activity)
     make_up(office)
