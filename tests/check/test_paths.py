@@ -177,6 +177,49 @@ def test_a_superior_in_no_file_is_told_once(tmp_path: Path) -> None:
     assert codes(check_paths(builtin(), [tmp_path])) == ["unit-unknown"]
 
 
+@pytest.mark.parametrize(
+    ("field", "left"),
+    [
+        ("name: a", 'name: "[Chi bộ …]"'),
+        ("issuing_name: X", 'issuing_name: "[CHI BỘ …]"'),
+        ("place: P", 'place: "[địa danh]"'),
+        ("}\n", '}\n    roster: [{id: x, name: "[Họ tên]", role: member}]\n'),
+    ],
+    ids=["name", "issuing name", "place", "roster"],
+)
+def test_a_name_still_in_brackets_is_worth_a_look_at_its_place(
+    field: str, left: str, tmp_path: Path
+) -> None:
+    text = UNIT.format(id="a", superior="~").replace(field, left)
+    path = write(tmp_path / "units/a.yaml", text)
+    (finding,) = check_paths(builtin(), [path]).findings
+    before = text[: text.index('"')]
+    assert (finding.code, finding.severity) == ("unit-placeholder-left", "should")
+    assert finding.facts["found"] == text.split('"')[1]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert (finding.place.line, finding.place.column) == (line, column)
+
+
+def test_names_in_brackets_are_told_once_a_unit(tmp_path: Path) -> None:
+    text = UNIT.format(id="a", superior="~").replace(": X", ': "[X]"').replace(": P", ': "[P]"')
+    write(tmp_path / "units/a.yaml", text)
+    assert codes(check_paths(builtin(), [tmp_path])) == ["unit-placeholder-left"]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [("true", False), ("false", True)], ids=["example", "real"]
+)
+def test_names_in_brackets_may_stay_where_every_case_is_illustrative(
+    second: str, told: bool, tmp_path: Path
+) -> None:
+    write(tmp_path / "units/a.yaml", UNIT.format(id="a", superior="~").replace(": P", ': "[P]"'))
+    for name, flag in (("mot", "true"), ("hai", second)):
+        case = f"id: {name}\nworkflow: so-ket\nunit: a\nillustrative: {flag}\n"
+        write(tmp_path / f"{name}.yaml", case)
+    report = check_paths(builtin(), [tmp_path / "units"])
+    assert codes(report) == ["unit-placeholder-left"] * told
+
+
 def test_days_between_two_versions_of_a_unit_are_worth_a_look(tmp_path: Path) -> None:
     versions = "    versions:\n"
     start = f"{versions}      - from_date: 01/7/2025\n"
@@ -187,6 +230,7 @@ def test_days_between_two_versions_of_a_unit_are_worth_a_look(tmp_path: Path) ->
         new="    versions:\n      - {from_date: 01/7/2020, to_date: 01/7/2024, kind: sub_cell,"
         f" name: X, issuing_name: X, symbol: X, place: X}}\n{start.removeprefix(versions)}",
     )
+    shutil.copy(ROOT / "examples/so-ket/so-ket.yaml", tmp_path)  # illustrative: brackets may stay
     (finding,) = check_paths(builtin(), [path]).findings
     assert (finding.code, finding.severity) == ("periods-gap", "should")
     assert finding.facts["from_date"] == "02/7/2024"

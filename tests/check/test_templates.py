@@ -1,10 +1,12 @@
 """A template and its manifest: pairs, files that are no templates, fields that are not printed."""
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from tests.check.seeding import ROOT, builtin, show
+from tests.check.seeding import BODY, ROOT, builtin, show
 from tests.render.samples import (
     COMMITTEE,
     DAY,
@@ -50,8 +52,10 @@ def test_a_manifest_without_template_is_told(tmp_path: Path) -> None:
     assert (finding.code, finding.facts["name"]) == ("manifest-without-template", "ke-hoach.docx")
 
 
-def test_a_template_without_manifest_is_worth_a_look(tmp_path: Path) -> None:
-    path = tmp_path / "ke-hoach.docx"
+@pytest.mark.parametrize("name", ["to-trinh.docx", "templates/dang/to-trinh.docx"])
+def test_a_template_that_no_manifest_declares_is_worth_a_look(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(PLAN.with_suffix(".docx").read_bytes())
     (finding,) = check_paths(builtin(), [path]).findings
     assert (finding.code, finding.severity) == ("template-without-manifest", "should")
@@ -104,3 +108,41 @@ def test_a_family_other_than_the_folder_is_told(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (finding,) = check(folder, old="label: kế", new="family: nha-nuoc\nlabel: kế")
     assert finding.code == "manifest-family"
+
+
+def shadow(folder: Path, old: str, new: str) -> Path:
+    """Write an edited copy of the built-in minutes, without manifest, as a user's own template."""
+    data = (ROOT / "templates/dang/bien-ban.docx").read_bytes()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        xml = archive.read(BODY).decode()
+    assert old in xml
+    path = folder / "templates/dang/bien-ban.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(replace_parts(data, {BODY: xml.replace(old, new).encode()}))
+    return path
+
+
+@pytest.mark.parametrize("named", ["templates/dang/bien-ban.docx", "templates", "."])
+def test_a_users_template_is_held_against_the_builtin_manifest(named: str, tmp_path: Path) -> None:
+    shadow(tmp_path, "{{ chair.name }}", "{{ chair.nam }}")
+    (finding,) = check_paths(builtin(), [tmp_path / named]).findings
+    assert (finding.code, finding.severity) == ("tag-inner-field-misspelt", "must")
+    assert (finding.place.part, finding.facts["suggestion"]) == ("body", "name")
+    assert finding.place.paragraph > 0
+
+
+def test_a_builtin_field_that_a_users_template_drops_is_told_at_the_template(
+    tmp_path: Path,
+) -> None:
+    path = shadow(tmp_path, "{{ chair.name }}", "…")
+    (finding,) = check_paths(builtin(), [path]).findings
+    assert (finding.code, finding.place.file) == ("manifest-field-unused", str(path))
+    assert finding.facts["field"] == "chair"
+
+
+def test_a_paper_found_outside_templates_is_held_against_no_manifest(tmp_path: Path) -> None:
+    written = shadow(tmp_path, "{{ chair.name }}", "{{ chair.nam }}")
+    path = written.rename(tmp_path / "bien-ban.docx")
+    by_folder, by_name = (check_paths(builtin(), [each]).findings for each in (tmp_path, path))
+    assert [each.code for each in by_folder] == ["template-without-manifest"]
+    assert [each.code for each in by_name] == ["tag-inner-field-misspelt"]

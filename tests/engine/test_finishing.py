@@ -5,7 +5,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.engine.office import CLERK, DAY, NOW, open_office, send, start
-from vanthu.engine import DocumentReport, Engine, StepReport, finishing
+from vanthu.engine import DocumentReport, Engine, StepReport, finishing, papers
 
 UNDRAWABLE = "漢"
 
@@ -101,7 +101,10 @@ def test_earlier_drafts_need_no_pdf(engine: Engine) -> None:
     assert not first.docx.with_suffix(".pdf").exists()
 
 
-def test_a_pdf_that_cannot_be_made_stops_no_other(office: Path) -> None:
+def test_a_pdf_that_cannot_be_made_stops_no_other(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "DRAWN", papers.DRAWN | {UNDRAWABLE})  # an older paper of a store
     with open_office(office) as engine:
         start(engine)
         send(engine, text=f"Chữ {UNDRAWABLE}")
@@ -177,6 +180,15 @@ def test_a_copy_that_cannot_be_written_is_told_and_written_later(engine: Engine)
     (engine.output / "viec").unlink()
     assert engine.recover().published == 1
     assert engine.verify().findings == ()
+
+
+def test_recover_brings_back_a_copy_that_was_lost(engine: Engine) -> None:
+    start(engine)
+    copy = draft(engine, "một").documents[0].docx
+    copy.unlink()
+
+    assert engine.recover().published == 1
+    assert copy.is_file()
 
 
 def test_a_draft_that_a_person_edited_is_kept(engine: Engine) -> None:

@@ -17,8 +17,6 @@ ODD = {
     "entities": "Chữ &amp; &lt;b&gt; và <w:t>thẻ</w:t> ]]> giữ nguyên",
     "tags": "Thẻ {{ theme }}, {% if x %} và {# ghi chú #} không được tính",
     "expressions": "{theme} {1 + 1} ${x} %s",
-    "emoji": "Đạt yêu cầu 👍🏽 🇻🇳",
-    "other-letters": "Lào ສະບາຍດີ, Khmer សួស្តី, 中文",
     "nfd": unicodedata.normalize("NFD", "Nhiệm vụ của Đảng uỷ, chi bộ"),
     "dashes": "từ 01/7 – 30/7 — “ngoặc” ‘đơn’ … №",
     "long": "Nội dung đoạn rất dài của kế hoạch. " * 278,
@@ -56,6 +54,20 @@ def test_an_odd_value_stands_in_the_word_file_as_typed(
     wanted = unicodedata.normalize("NFC", text).strip()
     assert [each.text for each in paragraphs if wanted in each.text] != []
     assert vanthu("verify", "--store", store).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("Đạt yêu cầu 👍", "U+1F44D"), ("Ghi bằng chữ 中文", "U+4E2D"), ("Xong ✓", "U+2713")],
+    ids=["emoji", "other-letters", "tick"],
+)
+def test_what_the_font_of_the_papers_lacks_is_refused_before_anything_is_kept(
+    text: str, sign: str, vanthu: Command, tmp_path: Path
+) -> None:
+    inputs, store = write_plan(tmp_path, text), tmp_path / "kho"
+    answer = vanthu("run", inputs, "--store", store, "--no-pdf")
+    assert (answer.code, sign in answer.err, text in answer.err) == (1, True, True)
+    assert list((store / "out").rglob("*.docx")) == []
 
 
 def test_the_long_paragraph_has_10000_characters() -> None:

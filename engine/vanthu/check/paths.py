@@ -182,7 +182,8 @@ class _Checker:
     def _check_file(self, path: Path, *, is_named: bool) -> None:
         survey = self._survey_for(path)
         if path.suffix.lower() == ".docx":
-            check_template(survey, path, path.with_suffix(".yaml"))
+            manifest = _find_manifest(survey.library, path, is_named=is_named)
+            check_template(survey, path, manifest)
             return
         yaml = survey.read(path)
         if yaml is None:
@@ -220,6 +221,22 @@ class _Checker:
             library = self.survey.library.extended(folder)
             self._surveys[key] = Survey(library, self.today, self.findings)
         return self._surveys[key]
+
+
+def _find_manifest(library: Library, docx: Path, *, is_named: bool) -> Path:
+    """Return the manifest of a template: the one beside it, else the library's of the same id.
+
+    A Word file outside `templates` may be any paper: only when it is named itself is it taken for
+    the template whose id it has.
+    """
+    beside = docx.with_suffix(".yaml")
+    family = docx.resolve().parent
+    families = [family.name] if family.parent.name == "templates" else []
+    if not families and is_named:
+        found = (each for root in library.folders for each in (root / "templates").glob("*"))
+        families = sorted({each.name for each in found if each.is_dir()} - {*NO_FAMILIES})
+    elsewhere = (library.find(f"templates/{name}/{beside.name}") for name in families)
+    return beside if beside.is_file() else next((each for each in elsewhere if each), beside)
 
 
 def _is_definition(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """A Word template with its manifest: the file, its tags, its slots, what it would print."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vanthu.check.authority import read_official_types
@@ -39,12 +39,16 @@ SLOT_TAGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Declared:
-    """A manifest as loaded, with the kinds of its fields."""
+    """A manifest as loaded, with the kinds of its fields.
+
+    `borrower` is the Word file that uses the manifest of another folder, where nobody mends it.
+    """
 
     manifest: Manifest
     yaml: YamlFile
     types: Mapping[str, Fields]
     kinds: Mapping[str, Kind]
+    borrower: str = ""
 
 
 def check_template(survey: Survey, docx: Path, manifest: Path) -> None:
@@ -53,6 +57,8 @@ def check_template(survey: Survey, docx: Path, manifest: Path) -> None:
     A template without manifest is only looked at as a file: its values are whatever is given.
     """
     declared = _read_manifest(survey, manifest) if manifest.is_file() else None
+    if declared and manifest.parent != docx.parent:
+        declared = replace(declared, borrower=str(docx))
     if not docx.is_file():
         if declared:
             facts: dict[str, Fact] = {"name": docx.name}
@@ -172,9 +178,13 @@ def _check_fields(
 
 
 def _tell_field(code: str, declared: _Declared, path: YamlPath, name: str) -> Finding:
-    place = key_sharply(declared.yaml, path)
+    place = _place_field(declared, key_sharply(declared.yaml, path))
     facts: dict[str, Fact] = {"field": name, "template": declared.manifest.id}
     return Finding(code=code, place=place, facts=facts, severity="should")
+
+
+def _place_field(declared: _Declared, place: Place) -> Place:
+    return Place(file=declared.borrower) if declared.borrower else place
 
 
 def _check_printed(
@@ -204,7 +214,7 @@ def _tell_printing(
             facts["text"] = reference.text
             code = "field-not-always-printed"
             return Finding(code=code, place=place, facts=facts, severity="should")
-    place = place_sharply(declared.yaml, where)
+    place = _place_field(declared, place_sharply(declared.yaml, where))
     return Finding(code="field-never-printed", place=place, facts=facts, severity="should")
 
 

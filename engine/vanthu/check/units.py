@@ -1,16 +1,21 @@
 """The tree of units: what `load_units` refuses, and names that nothing else knows."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
+from pathlib import Path
 
 from vanthu.check.authority import read_official_types
 from vanthu.check.holders import list_roster_roles
+from vanthu.check.kinds import find_kind
 from vanthu.check.periods import Period, compare_periods
 from vanthu.check.survey import LoadedUnit, Survey
+from vanthu.definition.inputs import CaseInput
 from vanthu.definition.load import load_model
 from vanthu.definition.misspelt import tell_unknown
-from vanthu.definition.reader import YamlFile
-from vanthu.definition.unit import UnitTree
+from vanthu.definition.reader import YamlFile, read_yaml
+from vanthu.definition.unit import Unit, UnitTree
 from vanthu.definition.units import is_valid, load_units
 from vanthu.errors import Fact, Finding, Place, Refused
 from vanthu.vietnamese.dates import short_date
@@ -20,6 +25,8 @@ __all__ = ["check_unit_folders", "check_units"]
 
 CLOSE = 0.85
 """From here on two names are taken for one and its misspelling."""
+PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
+"""A name still to be filled in: “[Họ tên bí thư]”."""
 COMMON_ROLES = ("secretary", "deputy", "clerk", "member")
 
 
@@ -54,6 +61,7 @@ class _UnitChecker:
         self.survey = survey
         self.units: dict[str, LoadedUnit] = {}
         self.official = read_official_types(survey.library)
+        self.examples: dict[Path, bool] = {}
         self.kinds, self.roles = _list_names(survey)
         self.papers = _list_papers(survey)
 
@@ -65,6 +73,7 @@ class _UnitChecker:
             yield from self._check_names(loaded)
             yield from self._check_roster(loaded)
             yield from self._check_opening(loaded)
+            yield from self._check_placeholders(loaded)
 
     def _check_periods(self, loaded: LoadedUnit) -> Iterator[Finding]:
         """Yield days between versions, or terms, that none covers; overlaps are told elsewhere."""
@@ -133,6 +142,49 @@ class _UnitChecker:
                     path = ("units", loaded.id, "opening", term, symbol)
                     place = loaded.file.key_place(path)
                     yield tell_unknown("symbol-of-type", symbol, self.official, place)
+
+    def _check_placeholders(self, loaded: LoadedUnit) -> Iterator[Finding]:
+        """Yield the first name still to be filled in; the names of examples may stay so."""
+        left = (each for each in _list_printed(loaded.unit) if PLACEHOLDER.search(each[1]))
+        for path, text in islice(left, 1):
+            home = _find_home(Path(loaded.file.name))
+            if home not in self.examples:
+                self.examples[home] = _is_illustrative(home)
+            if not self.examples[home]:
+                facts: dict[str, Fact] = {"found": text}
+                place = loaded.place(*path)
+                yield Finding(
+                    code="unit-placeholder-left", place=place, facts=facts, severity="should"
+                )
+
+
+def _list_printed(unit: Unit) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the names of a unit that papers print, each with its path."""
+    for index, version in enumerate(unit.versions):
+        yield ("versions", index, "name"), version.name
+        yield ("versions", index, "issuing_name"), version.issuing_name
+        yield ("versions", index, "place"), version.place
+    for index, person in enumerate(unit.roster):
+        yield ("roster", index, "name"), person.name
+
+
+def _find_home(path: Path) -> Path:
+    """Return the folder whose inputs use a file of units: the one around `units`, else its own."""
+    folder = path.resolve().parent
+    return folder.parent if folder.name == "units" else folder
+
+
+def _is_illustrative(folder: Path) -> bool:
+    """Return whether a folder has inputs of cases, all of them illustrative."""
+    flags: list[bool] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            yaml = read_yaml(path)
+            if find_kind(path, yaml) == "input":
+                flags.append(load_model(yaml, CaseInput).illustrative)
+        except Refused:
+            return False  # told where inputs are checked
+    return bool(flags) and all(flags)
 
 
 def _tell_misspelt(code: str, found: str, known: set[str], place: Place) -> Iterator[Finding]:

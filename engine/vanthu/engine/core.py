@@ -449,8 +449,9 @@ class Engine:
             )
 
     def recover(self, progress: Progress | None = None) -> RecoverReport:
-        """Finish what was interrupted: copies, PDFs, left-over files."""
+        """Finish what was interrupted: copies (lost ones too), PDFs, left-over files."""
         probe_output(self._store.out)
+        self._finisher.ask_again_for_lost()
         waiting = self._count_unpublished()
         done = recover(self._store, now=self._clock())
         published = waiting - self._count_unpublished()

@@ -47,6 +47,17 @@ class Finisher:
             findings += self.make_pdfs(progress).findings
         return findings
 
+    def ask_again_for_lost(self) -> None:
+        """Leave work for every readable copy that is not in the output folder any more."""
+        with self._store.read() as reader:
+            records = reader.documents()
+        out = self._store.out
+        lost = [each for each in records if any(not (out / name).exists() for name in each.files)]
+        if lost:
+            with self._store.write() as writing:
+                for record in lost:
+                    writing.enqueue(record.id, "publish")
+
     def list_waiting(self) -> list[DocumentRecord]:
         """Return the documents whose PDF is still to be made."""
         with self._store.read() as reader:

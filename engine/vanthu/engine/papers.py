@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from vanthu.case import Case, DocumentDue, Plain
 from vanthu.definition.manifest import Manifest
@@ -10,11 +11,15 @@ from vanthu.definition.printing import format_values
 from vanthu.definition.regime import Regime
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions
-from vanthu.errors import DefinitionRefused, Place
+from vanthu.engine.finishing import find_fonts
+from vanthu.errors import DefinitionRefused, DocumentRefused, Place
 from vanthu.render.fill import fill_template
 from vanthu.render.header import build_header
+from vanthu.render.measure import Measure
+from vanthu.render.pdf import DRAWN
 from vanthu.store.publish import readable_path
 from vanthu.store.records import DocumentRecord, DocumentStatus
+from vanthu.vietnamese.text import normalise
 
 __all__ = ["Paper", "PaperMaker", "Placing"]
 
@@ -81,6 +86,7 @@ class PaperMaker:
         content: dict[str, Plain] = {**printed, "doc": header}
         template = definitions.template(manifest.family, due.type, regime)
         filled = fill_template(template, content)
+        _refuse_missing_characters(filled.printed, manifest)
         record = DocumentRecord(
             case=case.id, type=due.type, key=due.key, body=body.id, revision=placing.revision,
             status=_status(due, manifest), subject=_text(header, "subject"),
@@ -133,6 +139,27 @@ def _name_file(
         revision=placing.revision,
         is_draft=not due.issue,
     )
+
+
+@cache
+def _load_measure() -> Measure:
+    return Measure(find_fonts())
+
+
+def _refuse_missing_characters(printed: tuple[str, ...], manifest: Manifest) -> None:
+    """Refuse what no font of the PDF can draw, before a number is taken for the paper.
+
+    Raises:
+        DocumentRefused: `paper-character-missing`.
+    """
+    measure = _load_measure()
+    missing = [sign for sign in measure.list_missing("".join(printed)) if sign not in DRAWN]
+    if missing:
+        value = next(text for text in printed if missing[0] in normalise(text))
+        signs = tuple(f"“{sign}” (U+{ord(sign):04X})" for sign in missing[:5])
+        raise DocumentRefused.of(
+            "paper-character-missing", document=manifest.label, signs=signs, value=value[:80]
+        )
 
 
 def _status(due: DocumentDue, manifest: Manifest) -> DocumentStatus:

@@ -77,6 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there is no template {found}; there are: {known}",
         "Không có mẫu văn bản “{found}”. Hiện có: {known}.",
     ),
+    "unit-placeholder-left": (
+        "{found}: what stands in square brackets is still to be replaced by the real name",
+        "“{found}”: chỗ trong ngoặc vuông chưa được thay bằng tên thật.",
+    ),
     "opening-term-misspelt": (
         "the unit has no term {found}; did you mean {suggestion}?",
         "Đơn vị không có nhiệm kỳ “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",

@@ -280,6 +280,10 @@ _ANSWERS: dict[str, tuple[str, str]] = {
         "Đã xem {cases} việc, {events} sự kiện, {documents} văn bản, {files} tệp.",
     ),
     "cli-recover-nothing": ("Nothing was left to finish.", "Không có việc gì dở dang."),
+    "cli-recover-waiting": (
+        "PDFs not made yet: {count}. Run `vanthu recover` again after mending what is said below.",
+        "Còn {count} PDF chưa tạo được. Xử lý điều nêu dưới đây rồi chạy lại: vanthu recover",
+    ),
     "cli-recover-done": (
         "Finished: {published} readable copies, {pdfs} PDFs.",
         "Đã làm xong: chép {published} văn bản, tạo {pdfs} PDF.",

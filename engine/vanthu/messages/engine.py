@@ -75,6 +75,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "case {parent!r}, to which {case!r} belongs, has ended; no further step is possible",
         "Hồ sơ {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
     ),
+    "paper-character-missing": (
+        "{document}: the font of the papers has no character {signs}, found in “{value}”; remove "
+        "or replace it",
+        "{document}: phông chữ văn bản không có ký tự {signs} trong “{value}”. Anh/chị bỏ hoặc "
+        "thay ký tự này.",
+    ),
     "paper-date-behind": (
         "the paper is dated {day}, before {reference} of {last}, the last one of its series; date "
         "it later, or give a written reason for the check {check}",

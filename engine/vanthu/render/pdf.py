@@ -1,9 +1,11 @@
 """A filled Word file → PDF/A: the same bytes for the same file, wherever it is made."""
 
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +127,8 @@ def pdf_available() -> Finding | None:
     """Return None when PDFs can be made here, else the one finding that says what to install."""
     try:
         # Imported here: it takes half a second, and fails where Pango is missing.
-        import_module("vanthu.render.layout")
+        with redirect_stdout(StringIO()):  # WeasyPrint prints advice of its own before it fails
+            import_module("vanthu.render.layout")
     except (OSError, ImportError):
         install = INSTALLS.get(sys.platform, "Pango, HarfBuzz, Fontconfig")
         return Finding(code="pdf-libraries-missing", facts={"install": install}, severity="should")

@@ -225,8 +225,7 @@ def contents() -> str:
     """Return the contents of a bound volume (mục lục quyển)."""
     references = (
         _NUMBER,
-        Column("Văn bản", 95, "{{ row.title }}{% if row.pages %} ({{ row.pages }} trang)"
-                              "{% endif %}"),
+        Column("Văn bản", 95, "{{ row.title }}"),
         Column("Số, ký hiệu", 35, "{{ row.reference }}", "center"),
         Column("Ngày", 25, "{{ row.day }}", "center"),
     )
