@@ -45,7 +45,7 @@ VALUES = {
     "topic": "Nêu gương của cán bộ, đảng viên",
     "deadline": "30/11/2026",
     "author": "Trần Văn Bình",
-    "by: author:": "Trần Văn Bình",
+    "by": "author:Trần Văn Bình",
     "paper_title": "Nêu gương",
     "held_on": "10/11/2026",
     "start_time": "14:00",
@@ -92,8 +92,6 @@ def _fill_line(line: str, days: Iterator[str]) -> str:
         return f"{line} {next(days)}/2026"
     if line.strip() == "attendance:" and line.startswith(" " * 8):
         return f"{line} {VALUES['attendance:']}"
-    if line.strip() == "by: author:":
-        return line + VALUES["by: author:"]
     return f"{line} {VALUES[key]}" if line.endswith(":") and key in VALUES else line
 
 

@@ -2,11 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
+from vanthu.cli.cases import show_case
+from vanthu.cli.session import Session
 
 CASE = "chi-bo-1-quy-1"
 pytestmark = pytest.mark.usefixtures("in_office")
@@ -59,6 +62,22 @@ def test_status_of_a_case_shows_the_next_step_with_its_command(vanthu: Command) 
 
     assert f"vanthu fire {CASE} reopen --by superior:NGƯỜI" in answer.out
     assert "01-NQ/CB" in answer.out
+
+
+def test_status_shows_each_heading_right_above_its_table(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Session().open_engine() as engine:
+        [case], papers = engine.status(CASE), engine.documents(CASE)
+    capsys.readouterr()
+
+    show_case(Session(), replace(case, children=(replace(case, id="viec-con"),)), papers)
+
+    lines = capsys.readouterr().out.splitlines()
+    children, own = lines.index("Việc của đơn vị dưới:"), lines.index("Văn bản:")
+    assert lines[children + 1].startswith("Mã việc")
+    assert lines[children + 2].startswith("viec-con")
+    assert lines[own + 1].startswith("Số, ký hiệu")
 
 
 def test_status_of_an_unknown_case_is_refused(vanthu: Command) -> None:

@@ -115,3 +115,21 @@ def test_a_partial_run_keeps_what_is_legal_and_tells_what_is_not(vanthu: Command
     assert (whole.code, partial.code) == (1, 1)
     assert "quy-3.yaml:" in partial.err
     assert "Đang chuẩn bị chuyên đề" in vanthu("status", "quy-3").out
+
+
+@pytest.mark.usefixtures("copy")
+@pytest.mark.parametrize(
+    ("unit", "more", "code"),
+    [("chi_bo_9", (), 1), ("chi_bo_9", ("--dry-run",), 1), ("chi_bo_1", ("--dry-run",), 0)],
+    ids=["refused", "refused trial", "trial"],
+)
+def test_start_that_makes_no_case_leaves_no_store_behind(
+    vanthu: Command, unit: str, more: tuple[str, ...], code: int
+) -> None:
+    data = write("viec.yaml", "topic: Học Bác\nmonitor: uy_vien_1\ndeadline: 30/12/2026\n")
+    options = ("--unit", unit, "--by", SECRETARY, "--on", "01/12/2026", "--store", "kho")
+
+    answer = vanthu("start", "sinh-hoat-chi-bo", "--data", data, *options, *more)
+
+    assert answer.code == code, answer.err
+    assert not Path("kho").exists()

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from pathlib import Path
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, fill_in, fill_units
 from vanthu.definition.inputs import CaseInput
 from vanthu.definition.load import load_model
 from vanthu.definition.reader import parse_yaml
@@ -82,3 +82,47 @@ def test_a_template_is_written_once_and_never_over_another(vanthu: Command, tmp_
     assert first.startswith(b"PK")
     assert again.code == 2
     assert path.read_bytes() == first
+
+
+def test_a_refused_run_leaves_no_store_behind(vanthu: Command, tmp_path: Path) -> None:
+    folder, store = tmp_path / "viec", tmp_path / "kho"
+    vanthu("init", folder)
+
+    answer = vanthu("run", folder / INPUT, "--store", store)
+
+    assert answer.code == 1
+    assert f"{INPUT}:" in answer.err
+    assert not store.exists()
+
+
+def test_absences_can_be_filled_in_after_their_second_mark_is_taken_off(
+    vanthu: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "viec"
+    vanthu("init", folder)
+    units, text = folder / "units/don-vi.yaml", (folder / INPUT).read_text("utf-8")
+    units.write_text(fill_units(units.read_text("utf-8")), "utf-8")
+    opened = text.replace("#        # ", "#        ").replace("- name:", "- name: Vũ Văn Em")
+    (folder / INPUT).write_text(fill_in(opened.replace("reason:", "reason: Ốm")), "utf-8")
+
+    case = load_model(parse_yaml((folder / INPUT).read_bytes(), INPUT), CaseInput)
+
+    [hold] = [step for step in case.steps if step.trigger == "hold"]
+    attendance = hold.input["attendance"]
+    assert isinstance(attendance, dict)
+    assert {"absent_excused", "absent_unexcused"} <= attendance.keys()
+
+
+def test_a_blank_author_is_told_as_a_blank(vanthu: Command, tmp_path: Path) -> None:
+    vanthu("init", tmp_path / "viec")
+    path = tmp_path / "viec" / INPUT
+    text = path.read_text("utf-8")
+    for begun in ("  - trigger: submit_paper", "    by:         "):
+        text = text.replace("#" + begun, begun)
+    lines = text.splitlines()
+    path.write_text("\n".join(lines), "utf-8")
+    at = 1 + next(i for i, line in enumerate(lines) if line.startswith("    by:         "))
+
+    answer = vanthu("check", path, "--all")
+
+    assert f"{INPUT}:{at}:8: Mục này đang để trống" in answer.out

@@ -1,9 +1,14 @@
 """`vanthu verify` and `vanthu recover`: is the store whole, and finish what was interrupted."""
 
+from typing import TYPE_CHECKING
+
 from vanthu.cli.findings import show_findings
-from vanthu.cli.output import Column, print_line, print_notice, print_table, show_progress
+from vanthu.cli.output import Column, print_line, print_table, show_progress
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session
+
+if TYPE_CHECKING:
+    from vanthu.engine.reports import RecoverReport
 
 
 def verify(session: Session) -> int:
@@ -34,15 +39,20 @@ def recover(session: Session) -> int:
     names = {what: session.text(f"cli-progress-{what}") for what in ("publish", "pdf")}
     with session.open_engine("write") as engine, show_progress(names) as progress:
         report = engine.recover(progress)
-    show_findings(session, report.notices)
     if session.as_json:
+        show_findings(session, report.notices)
         write_json(report, session.language)
-        return 0
-    if not (report.published or report.pdfs_made):
-        print_line(session.text("cli-recover-nothing"))
     else:
+        _tell_recovered(session, report)
+    return 0
+
+
+def _tell_recovered(session: Session, report: "RecoverReport") -> None:
+    if report.published or report.pdfs_made:
         counts = {"published": report.published, "pdfs": report.pdfs_made}
         print_line(session.text("cli-recover-done", **counts))
+    elif not (report.pdfs_pending or report.notices):
+        print_line(session.text("cli-recover-nothing"))
     if report.pdfs_pending:
-        print_notice(session.text("cli-pdfs-pending", count=report.pdfs_pending))
-    return 0
+        print_line(session.text("cli-recover-waiting", count=report.pdfs_pending))
+    show_findings(session, report.notices, is_error=not report.pdfs_pending)

@@ -9,6 +9,7 @@ from vanthu.cli.output import Column, print_line, print_pairs, print_table
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
 from vanthu.cli.tables import print_cases, print_documents, print_next_steps, show_day, show_due
+from vanthu.cli.units import refuse_unknown_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,13 @@ def status(
     day = read_day(on)
     with session.open_engine() as engine:
         found = engine.status(case, unit=unit, late=late, on=day)
+        if unit and not found:
+            refuse_unknown_unit(engine, unit)
         documents = engine.documents(case) if case else ()
     if session.as_json:
         write_json({"cases": found}, session.language)
     elif case and found:
-        _show_case(session, found[0], documents)
+        show_case(session, found[0], documents)
     elif found:
         print_cases(session, found)
     else:
@@ -48,7 +51,8 @@ def status(
     return 0
 
 
-def _show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:
+def show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:
+    """Print a case: where it stands, what can be done now, its children and its papers."""
     due = f"{case.due_label}: {show_due(session, case)}" if case.due_label else ""
     pairs = [
         (session.text("cli-column-case"), case.id),
@@ -60,12 +64,14 @@ def _show_case(session: Session, case: "CaseReport", documents: "Sequence[Docume
     ]
     print_pairs(pairs)
     print_next_steps(session, case)
-    for heading, table in (("cli-children", case.children), ("cli-papers", documents)):
-        if table:
-            print_line()
-            print_line(session.text(heading), "bold")
-    print_cases(session, case.children)
-    print_documents(session, documents)
+    if case.children:
+        print_line()
+        print_line(session.text("cli-children"), "bold")
+        print_cases(session, case.children)
+    if documents:
+        print_line()
+        print_line(session.text("cli-papers"), "bold")
+        print_documents(session, documents)
 
 
 def history(session: Session, case: Case) -> int:
@@ -81,8 +87,8 @@ def history(session: Session, case: Case) -> int:
 
 def _print_events(session: Session, case: str, events: "Sequence[EventReport]") -> None:
     columns = (
-        Column(heading=session.text("cli-column-sequence"), right=True),
-        Column(heading=session.text("cli-column-date")),
+        Column(heading=session.text("cli-column-sequence"), right=True, whole=True),
+        Column(heading=session.text("cli-column-date"), whole=True),
         Column(heading=session.text("cli-column-event"), long=True, style="bold"),
         Column(heading=session.text("cli-column-by")),
         Column(heading=session.text("cli-column-state"), long=True),

@@ -12,6 +12,7 @@ from typing import Literal
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CELL = 60
 _NARROWEST = 10
+_READABLE = 24  # what a long column keeps while others can give way
 _PADDING = 3  # what a column of rich takes besides its text
 
 Style = Literal["", "bold", "dim", "green", "yellow", "red"]
@@ -26,12 +27,14 @@ class Column:
         right: set to the right, for numbers.
         long: shortened where the terminal is narrow.
         path: broken over lines where the terminal is narrow, as a path must stay whole.
+        whole: never cut or broken, for numbers and dates.
     """
 
     heading: str
     right: bool = False
     long: bool = False
     path: bool = False
+    whole: bool = False
     style: Style = ""
 
 
@@ -68,6 +71,11 @@ def shorten(text: str, width: int = _LONGEST_CELL) -> str:
 def is_terminal() -> bool:
     """Return whether stdout is a terminal."""
     return sys.stdout.isatty()
+
+
+def is_narrower(width: int) -> bool:
+    """Return whether stdout is a terminal of less than `width` cells a line."""
+    return is_terminal() and shutil.get_terminal_size((80, 24)).columns < width
 
 
 def print_line(text: str = "", style: Style = "") -> None:
@@ -126,19 +134,27 @@ def _pad(text: str, width: int, column: Column) -> str:
 def fit_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return a width for every column so that all fit into `room` cells, if that can be.
 
-    Long columns and paths give way, the widest first, down to `_NARROWEST`; the others keep theirs.
+    Long columns and paths give way, the widest first, down to `_READABLE`; then the others do too,
+    but never a column that is to stay whole.
     """
     widths = [
         max(measure(text) for text in (column.heading, *(row[index] for row in cells)))
         for index, column in enumerate(columns)
     ]
-    yielding = [i for i, column in enumerate(columns) if column.long or column.path]
+    first = [i for i, column in enumerate(columns) if column.long or column.path]
+    then = [i for i, column in enumerate(columns) if not column.whole]
+    for yielding, least in ((first, _READABLE), (then, _NARROWEST), (then, 1)):
+        _narrow(widths, yielding, room, least)
+    return widths
+
+
+def _narrow(widths: list[int], yielding: Sequence[int], room: int, least: int) -> None:
+    """Take from the widest of the yielding columns until all fit or none is above `least`."""
     while sum(widths) > room and yielding:
         widest = max(yielding, key=lambda index: widths[index])
-        if widths[widest] <= _NARROWEST:
-            break
+        if widths[widest] <= least:
+            return
         widths[widest] -= 1
-    return widths
 
 
 def _print_rich_table(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> None:
@@ -157,7 +173,7 @@ def _print_rich_table(columns: Sequence[Column], cells: Sequence[Sequence[str]])
             style=column.style,
             justify="right" if column.right else "left",
             overflow="ellipsis" if column.long else "fold",
-            no_wrap=column.long,
+            no_wrap=column.long or column.whole,
             width=width,
         )
     for row in cells:

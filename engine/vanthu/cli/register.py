@@ -8,14 +8,19 @@ import typer
 
 from vanthu.cli.files import check_ending, write_file
 from vanthu.cli.options import By, Day, Target, read_by
-from vanthu.cli.output import Column, print_line, print_table
+from vanthu.cli.output import Column, is_narrower, print_line, print_table
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
 from vanthu.cli.tables import show_day, show_path
+from vanthu.cli.units import refuse_unknown_unit
 from vanthu.errors import UsageRefused
 
 if TYPE_CHECKING:
     from vanthu.engine.reports import RegisterRow
+
+ROOM = 130
+SPARE = (4, 7, 8)
+"""Columns left out on a terminal narrower than `ROOM`: signer, term, case."""
 
 Body = typer.Option("--body", metavar="cli-metavar-unit", help="cli-option-body")
 Term = Annotated[
@@ -34,6 +39,8 @@ def show(
         check_ending(to, ".xlsx")
     with session.open_engine() as engine:
         rows = engine.register(body=body, term=term)
+        if body and not rows:
+            refuse_unknown_unit(engine, body)
     if to is not None:
         _write_sheet(session, to, rows)
     if session.as_json:
@@ -41,16 +48,25 @@ def show(
     elif to is not None:
         print_line(session.text("cli-file-written", file=show_path(to)))
     elif rows:
-        print_table(_columns(session), [_cells(session, row) for row in rows])
+        _print_rows(session, rows)
     else:
         print_line(session.text("cli-register-empty"))
     return 0
 
 
+def _print_rows(session: Session, rows: "Sequence[RegisterRow]") -> None:
+    columns, cells = _columns(session), [_cells(session, row) for row in rows]
+    if is_narrower(ROOM):
+        kept = [index for index in range(len(columns)) if index not in SPARE]
+        columns = tuple(columns[index] for index in kept)
+        cells = [tuple(row[index] for index in kept) for row in cells]
+    print_table(columns, cells)
+
+
 def _columns(session: Session) -> tuple[Column, ...]:
     return (
-        Column(heading=session.text("cli-column-reference"), style="bold"),
-        Column(heading=session.text("cli-column-date")),
+        Column(heading=session.text("cli-column-reference"), whole=True, style="bold"),
+        Column(heading=session.text("cli-column-date"), whole=True),
         Column(heading=session.text("cli-column-type")),
         Column(heading=session.text("cli-column-subject"), long=True),
         Column(heading=session.text("cli-column-signer")),

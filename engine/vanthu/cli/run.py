@@ -8,7 +8,7 @@ import typer
 from vanthu.cli.findings import show_findings
 from vanthu.cli.output import print_line, print_notice, show_progress
 from vanthu.cli.plain import write_json
-from vanthu.cli.session import Session
+from vanthu.cli.session import Opening, Session
 from vanthu.cli.tables import print_cases, print_documents, show_path
 
 if TYPE_CHECKING:
@@ -28,9 +28,13 @@ def run(
 ) -> int:
     """Run the input files and tell what was made."""
     names = {what: session.text(f"cli-progress-{what}") for what in WORK}
-    opened = session.open_engine("plan" if dry_run else "make", inputs=inputs, pdf=not no_pdf)
-    with opened as engine, show_progress(names) as progress:
-        report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
+    with show_progress(names) as progress:
+        if not (dry_run or session.has_store):  # a refusal must not leave a new store behind
+            with session.open_engine("plan", inputs=inputs) as engine:
+                engine.run(inputs, partial=partial, dry_run=True, progress=progress)
+        how: Opening = "plan" if dry_run else "make"
+        with session.open_engine(how, inputs=inputs, pdf=not no_pdf) as engine:
+            report = engine.run(inputs, partial=partial, dry_run=dry_run, progress=progress)
     warnings = [finding for step in report.steps for finding in step.warnings]
     show_findings(session, [*report.notices, *warnings])
     if session.as_json:

@@ -59,6 +59,14 @@ class Session:
         here = Path()
         return (here,) if any(here.glob("units/*.yaml")) else ()
 
+    @property
+    def has_store(self) -> bool:
+        """Whether the store is there; one that is no file is taken to be."""
+        if self.store.startswith("sqlite:///"):
+            path = self.store.removeprefix("sqlite:///").partition("?")[0]
+            return not path or Path(path).exists()
+        return "://" in self.store or Path(self.store).exists()
+
     def open_engine(
         self, how: Opening = "read", *, inputs: Sequence[Path] = (), pdf: bool = True
     ) -> "Engine":
@@ -74,7 +82,7 @@ class Session:
         Raises:
             Unusable: `store-missing`, and what the engine raises.
         """
-        is_there = "://" in self.store or Path(self.store).exists()
+        is_there = self.has_store
         if how == "write" and not is_there:
             raise Unusable.of("store-missing", Place(file=self.store), path=self.store)
         # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).

@@ -45,11 +45,20 @@ def start(
     from vanthu.engine import read_step_input
 
     values, place_of = read_step_input(data)
-    with session.open_engine("make", inputs=[data]) as engine:
-        report = engine.start(
+
+    def attempt(engine: "Engine", *, dry_run: bool) -> "StepReport":
+        return engine.start(
             workflow, unit=unit, data=values, by=who, on=day, case=case, place_of=place_of,
             dry_run=dry_run,
         )  # fmt: skip
+
+    if dry_run or not session.has_store:  # a refusal must not leave a new store behind
+        with session.open_engine("plan", inputs=[data]) as engine:
+            report = attempt(engine, dry_run=True)
+        if dry_run:
+            return _answer(session, report, None)
+    with session.open_engine("make", inputs=[data]) as engine:
+        report = attempt(engine, dry_run=False)
         now = _find_case(session, engine, report)
     return _answer(session, report, now)
 

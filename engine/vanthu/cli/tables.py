@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vanthu.cli.output import Column, print_line, print_table
+from vanthu.cli.output import Column, clean, is_narrower, print_line, print_table
 from vanthu.cli.session import Session
 
 if TYPE_CHECKING:
@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
     from vanthu.engine.reports import CaseReport, DocumentReport
 
+ROOM = 150
+"""A terminal at least so wide shows the files of papers as a column of their table."""
+
 
 def print_documents(
     session: Session, documents: "Sequence[DocumentReport]", folder: Path | None = None
 ) -> None:
-    """Print a table of papers: number, date, type, subject, file as seen from `folder`."""
+    """Print a table of papers: number, date, type, subject, file as seen from `folder`.
+
+    On a terminal narrower than `ROOM` the files follow below, each whole on a line of its own.
+    """
     columns = (
-        Column(heading=session.text("cli-column-reference"), style="bold"),
-        Column(heading=session.text("cli-column-date")),
+        Column(heading=session.text("cli-column-reference"), whole=True, style="bold"),
+        Column(heading=session.text("cli-column-date"), whole=True),
         Column(heading=session.text("cli-column-type")),
         Column(heading=session.text("cli-column-subject"), long=True),
         Column(heading=session.text("cli-column-file"), path=True),
@@ -34,7 +40,12 @@ def print_documents(
         )
         for document in documents
     ]
-    print_table(columns, rows)
+    if not is_narrower(ROOM):
+        print_table(columns, rows)
+        return
+    print_table(columns[:-1], [row[:-1] for row in rows])
+    for row in rows:
+        print_line(f"  {clean(row[-1])}")
 
 
 def show_files(session: Session, document: "DocumentReport", folder: Path | None) -> str:

@@ -1,0 +1,26 @@
+"""A unit named on the command line that nobody knows is refused, not answered with nothing."""
+
+from typing import TYPE_CHECKING
+
+from vanthu.errors import RecordRefused
+
+if TYPE_CHECKING:
+    from vanthu.engine import Engine
+
+
+def refuse_unknown_unit(engine: "Engine", unit: str) -> None:
+    """Look a unit up that no row was found for.
+
+    Raises:
+        RecordRefused: `unit-misspelt`, `unit-unknown`: neither the library nor the store knows it.
+    """
+    recorded = {row.body for row in engine.register()} | {case.unit for case in engine.status()}
+    known = dict.fromkeys([*engine.library.units().ids, *sorted(recorded)])
+    if unit in known or engine.status(unit=unit):
+        return
+    # Imported here: only a refusal needs it.
+    from vanthu.vietnamese.text import suggest
+
+    if suggestion := suggest(unit, known):
+        raise RecordRefused.of("unit-misspelt", found=unit, suggestion=suggestion)
+    raise RecordRefused.of("unit-unknown", found=unit, known=tuple(known))
