@@ -104,7 +104,7 @@ def test_earlier_drafts_need_no_pdf(engine: Engine) -> None:
 def test_a_pdf_that_cannot_be_made_stops_no_other(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(papers, "DRAWN", papers.DRAWN | {UNDRAWABLE})  # an older paper of a store
+    monkeypatch.setattr(papers, "DRAWN", {UNDRAWABLE})  # as in a paper of an older store
     with open_office(office) as engine:
         start(engine)
         send(engine, text=f"Chữ {UNDRAWABLE}")
@@ -185,6 +185,7 @@ def test_a_copy_that_cannot_be_written_is_told_and_written_later(engine: Engine)
 def test_recover_brings_back_a_copy_that_was_lost(engine: Engine) -> None:
     start(engine)
     copy = draft(engine, "một").documents[0].docx
+    assert copy is not None
     copy.unlink()
 
     assert engine.recover().published == 1
