@@ -71,7 +71,7 @@ def reject(office: Office, trigger: str, by: str, day: str, **values: Any) -> se
 @pytest.mark.parametrize(
     "line",
     [
-        "1. Ý thức tôn trọng Nhân dân 2. Phát huy dân chủ",
+        "1. Ý thức tôn trọng Nhân dân. 2. Phát huy dân chủ.",
         "Đăng ký làm theo: 30/31 đảng viên; miễn đăng ký 1.",
         "Kết quả hằng tháng: ghi 12/12 tháng.",
         "Việc đã quyết định: 11; đã xong 9, trong đó xong muộn 2; chuyển tiếp 1, trong đó quá hạn "
