@@ -52,7 +52,7 @@ def test_a_manifest_without_template_is_told(tmp_path: Path) -> None:
     assert (finding.code, finding.facts["name"]) == ("manifest-without-template", "ke-hoach.docx")
 
 
-@pytest.mark.parametrize("name", ["to-trinh.docx", "templates/dang/to-trinh.docx"])
+@pytest.mark.parametrize("name", ["giay-di-duong.docx", "templates/dang/giay-di-duong.docx"])
 def test_a_template_that_no_manifest_declares_is_worth_a_look(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -73,19 +73,7 @@ class _Holders:
                 labels = tuple(empty[name].label for name in transition.by)
                 place = place_sharply(self.yaml, ("transitions", index, "by"))
                 facts: dict[str, Fact] = {"trigger": transition.label, "roles": labels}
-                is_due = any(self._is_due(empty[name]) for name in transition.by)
-                yield Finding(
-                    code="step-without-actor", place=place, facts=facts,
-                    severity="must" if is_due else "should",
-                )  # fmt: skip
-
-    def _is_due(self, role: Role) -> bool:
-        """Return whether somebody should hold a role: not one of a superior nobody keeps here."""
-        if role.roster or not role.superior_roster:
-            return True
-        versions = (version for loaded in self.bodies for version in loaded.unit.versions)
-        above = (self.units.get(version.superior or "") for version in versions)
-        return any(superior is not None and superior.unit.roster for superior in above)
+                yield Finding(code="step-without-actor", place=place, facts=facts)
 
     def _is_outside(self, name: str, role: Role) -> bool:
         """Return whether people of a superior hold a role, and no superior is in the tree."""
