@@ -8,10 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from vanthu.case import Case, Command, Override
+from vanthu.case import Command, Override
 from vanthu.definition.base import FILE_ID_PATTERN
 from vanthu.definition.values import PlaceOf
-from vanthu.engine.clock import find_day, utc_now
+from vanthu.engine.answers import Answers
+from vanthu.engine.clock import utc_now
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.finishing import Finisher, Progress
 from vanthu.engine.inputs import (
@@ -24,22 +25,18 @@ from vanthu.engine.inputs import (
 from vanthu.engine.memory import list_remembered, remember_units
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
-    CaseReport,
     DocumentReport,
-    EventReport,
     RecoverReport,
-    RegisterRow,
     RunReport,
     StepReport,
     VerifyReport,
 )  # fmt: skip
 from vanthu.engine.running import Plan, Played, Player, play_plan, read_plan
 from vanthu.engine.stepper import Done, Opening, Stepper, find_term
-from vanthu.engine.telling import list_late, report_before, report_step
+from vanthu.engine.telling import report_before, report_step
 from vanthu.engine.world import PlannedWorld, StoreWorld
 from vanthu.errors import Finding, InputRefused, Place, RecordRefused, Refused
 from vanthu.library import Library
-from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.replay import replay
 from vanthu.store.files import probe_output
 from vanthu.store.reader import Reader
@@ -52,7 +49,7 @@ __all__ = ["Engine"]
 Listener = Callable[[StepReport], None]
 
 
-class Engine:
+class Engine(Answers):
     """Cases, documents and register of one store, by the definitions of one library.
 
     Use it as a context manager. Every method either does all it says or nothing.
@@ -66,10 +63,7 @@ class Engine:
         clock: Callable[[], datetime] = utc_now,
         pdf: bool = True,
     ) -> None:
-        self.library = library
-        self._definitions = Definitions(library)
-        self._store = store
-        self._clock = clock
+        super().__init__(store, library, clock=clock)
         self._finisher = Finisher(store, clock, pdf=pdf)
         self._listeners: list[Listener] = []
 
@@ -361,56 +355,7 @@ class Engine:
             papers = self._report_planned(world, reader)
         return report_step(done, self._definitions, papers, warnings, state="planned")
 
-    # reading -------------------------------------------------------------------------------------
-
-    def status(
-        self,
-        case: str | None = None,
-        *,
-        unit: str | None = None,
-        late: bool = False,
-        on: date | None = None,
-    ) -> tuple[CaseReport, ...]:
-        """Return where cases stand: one, those of a unit, or all that have no parent."""
-        today = on or self._today()
-        with self._reporting() as reporter:
-            if case is not None:
-                return (reporter.case(reporter.record(case), today),)
-            reports = [reporter.case(record, today) for record in reporter.list_cases(unit)]
-        if late:
-            reports = [each for report in reports for each in list_late(report)]
-        return tuple(reports)
-
-    def history(self, case: str) -> tuple[EventReport, ...]:
-        """Return the events of a case, oldest first."""
-        with self._reporting() as reporter:
-            return reporter.history(case)
-
-    def explain(
-        self, case: str, trigger: str, *, by: str | None = None, on: date | None = None
-    ) -> Explanation:
-        """Return why a trigger can or cannot be fired now: state, role, input, checks."""
-        day = on or self._today()
-        with self._store.read() as reader:
-            found = reader.case(case).case
-            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, day)
-        machine = self._definitions.machine(found.workflow)
-        actor = read_actor(by, Place(path="by")) if by else None
-        return explain(machine, found, trigger, facts, on=day, by=actor)
-
-    def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
-        """Return the papers of a case and its children, or of all cases; current revisions."""
-        with self._reporting() as reporter:
-            if case is not None:
-                reporter.record(case)
-            return reporter.documents(case)
-
-    def register(
-        self, *, body: str | None = None, term: str | None = None
-    ) -> tuple[RegisterRow, ...]:
-        """Return the register: opening balances and numbered papers."""
-        with self._reporting() as reporter:
-            return reporter.register(body, term, self._today())
+    # register and integrity ----------------------------------------------------------------------
 
     def open_register(
         self, body: str, *, term: str | None = None, last: Mapping[str, int], on: date, by: str
@@ -430,8 +375,6 @@ class Engine:
         with self._writing() as world:
             for symbol, number in last.items():
                 world.open_series((body, symbol, chosen), number, on=on, by=actor)
-
-    # integrity -----------------------------------------------------------------------------------
 
     def verify(self) -> VerifyReport:
         """Check chain, numbers, files and projections against the events alone."""
@@ -465,20 +408,6 @@ class Engine:
 
     def _count_unpublished(self) -> int:
         return sum(work.what == "publish" for work in self._store.pending())
-
-    # helpers -------------------------------------------------------------------------------------
-
-    def _find(self, case: str) -> Case:
-        with self._store.read() as reader:
-            return reader.case(case).case
-
-    @contextmanager
-    def _reporting(self) -> Iterator[Reporter]:
-        with self._store.read() as reader:
-            yield Reporter(self._definitions, reader, self._store.out)
-
-    def _today(self) -> date:
-        return find_day(self._clock())
 
 
 def _url(store: str | Path) -> str:
