@@ -1,0 +1,1 @@
+"""Our PDFs against LibreOffice's, of the same Word files: `./dev fidelity`."""
