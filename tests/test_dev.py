@@ -112,4 +112,5 @@ def test_every_target_of_the_makefile_delegates() -> None:
 
 def test_ci_checks_and_then_tests() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line.startswith("./dev")] == ["./dev check", "./dev test"]
+    commands = [line for line in lines if line.startswith("./dev")]
+    assert commands == ["./dev check", "./dev pdfa", "./dev test"]

@@ -1,0 +1,1 @@
+"""Every PDF of the examples against the rules of PDF/A, by veraPDF: `./dev pdfa`."""
