@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ("cat", "cksum", "dirname", "env", "id", "sh")
-COMMANDS = ("demo", "test", "check", "bench", "run", "setup", "lock")
+COMMANDS = ("demo", "test", "check", "bench", "pdfa", "fidelity", "run", "setup", "lock")
 
 
 @pytest.fixture
