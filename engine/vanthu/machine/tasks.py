@@ -35,12 +35,17 @@ TASK_FIELDS = {
 
 
 def settle_task(task: Row, answers: Iterable[Row], day: str) -> Row:
-    """Return the task as its answers, oldest first, leave it on a day."""
+    """Return the task as its answers, oldest first, leave it on a day.
+
+    An answer older than the last one the task has had changes nothing.
+    """
     answers = list(answers)
     for answer in answers:
-        if task.get("status") in ENDS:
-            break
-        task = {**task, **{name: answer[name] for name in ANSWER_FIELDS if name in answer}}
+        is_late = str(answer.get("answered_on", "")) < str(task.get("answered_on", ""))
+        if task.get("status") in ENDS or is_late:
+            continue
+        kept = {name: value for name, value in task.items() if name not in ANSWER_FIELDS}
+        task = kept | {name: answer[name] for name in ANSWER_FIELDS if name in answer}
         if answer.get("status") == "extended" and "new_due" in answer:
             task["due"] = answer["new_due"]
     is_open = task.get("status") not in ENDS
@@ -50,14 +55,14 @@ def settle_task(task: Row, answers: Iterable[Row], day: str) -> Row:
 
 
 def answer_tasks(tasks: Plain, answers: Plain, day: Plain) -> Plain:
-    """Return all tasks as the answers of one step leave them; those answered say so."""
+    """Return all tasks as answers leave them on a day; those that one of these answers say so."""
     rows, given = _rows(tasks), _rows(answers)
     if not isinstance(day, str):
         raise Fault("function-wants", function="answered", wanted="date", found=str(day))
     found: dict[str, list[Row]] = {}
     for answer in given:
         if len(matches := list(_match(answer, rows))) == 1:
-            found.setdefault(str(matches[0]["id"]), []).append({**answer, "answered_on": day})
+            found.setdefault(str(matches[0]["id"]), []).append({"answered_on": day, **answer})
     return [settle_task(row, found.get(str(row["id"]), ()), day) for row in rows]
 
 
@@ -74,8 +79,8 @@ def find_unmatched(tasks: Plain, answers: Plain) -> Plain:
 
 
 def _match(answer: Row, tasks: Iterable[Row]) -> Iterator[Row]:
-    """Yield the open tasks that an answer may mean; an id means only one."""
-    wanted = answer.get("task")
+    """Yield the open tasks that an answer may mean; one already recorded names the task's id."""
+    wanted = answer.get("id", answer.get("task"))
     for task in tasks:
         if task.get("is_open") is True and wanted in (task.get("id"), task.get("task")):
             yield task

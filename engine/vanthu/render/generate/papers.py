@@ -6,6 +6,7 @@ text is left out. Outlines follow the usual practice of committees and cells.
 
 from vanthu.render.generate.blocks import (
     NAMED_UNIT,
+    TRACKED,
     addressees,
     bases,
     body,
@@ -50,16 +51,6 @@ _MATTERS = (
     Column("Vấn đề", 55, "{{ row.matter }}"),
     Column("Chủ trì", 36, "{{ row.lead }}"),
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
-)
-
-
-_REVIEWED = (
-    _NUMBER,
-    Column("Việc", 68, "{{ row.task }}"),
-    Column("Chủ trì", 33, "{{ row.owner }}"),
-    Column("Thời hạn", 24, "{{ row.due }}", "center"),
-    Column("Kết quả", 30, "{{ row.status }}{% if row.note %}; {{ row.note|lower_first }}"
-                          "{% endif %}"),
 )
 
 
@@ -200,7 +191,7 @@ def minutes() -> str:
 def _minutes_course() -> str:
     return "".join((
         when("reviewed_tasks", lead("Kiểm điểm việc đã quyết định kỳ trước:"),
-             data_table("reviewed_tasks", _REVIEWED)),
+             data_table("reviewed_tasks", TRACKED)),
         when("agenda", subheading("{% if papers or opinions %}1. {% endif %}Trình tự"),
              listed("agenda", "{{ row.item|unstopped }}{% if row.presenter %} "
                               "({{ row.presenter }}){% endif %}")),
@@ -413,6 +404,8 @@ def _report_results() -> str:
                                    "{% endif %}")),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters", lead("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
+        when("tracked_tasks", lead("Việc đã quyết định còn theo dõi:"),
+             data_table("tracked_tasks", TRACKED)),
     ))
 
 
