@@ -188,10 +188,10 @@ TASKS: Sequence[Column] = (
 
 TRACKED: Sequence[Column] = (
     Column("TT", 10, "{{ loop.index }}", "center"),
-    Column("Việc", 68, "{{ row.task }}{% if row.decided_by %} ({{ row.decided_by }}){% endif %}"),
-    Column("Chủ trì", 31, "{{ row.owner }}"),
+    Column("Việc", 62, "{{ row.task }}{% if row.decided_by %} ({{ row.decided_by }}){% endif %}"),
+    Column("Chủ trì", 29, "{{ row.owner }}"),
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
-    Column("Kết quả", 32, "{{ row.status }}{% if row.done_on %} ngày {{ row.done_on }}{% endif %}"
+    Column("Kết quả", 40, "{{ row.status }}{% if row.done_on %} ngày {{ row.done_on }}{% endif %}"
                           "{% if row.note %}; {{ row.note|lower_first }}{% endif %}"),
 )
 """A table of tasks decided before, each with its paper and what became of it."""
