@@ -21,4 +21,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "each list of decided tasks needs a mark of its own, found {marks}",
         "Mỗi danh sách việc đã quyết định cần một ký hiệu (mark) riêng; đang ghi: {marks}.",
     ),
+    "cli-help-tasks": (
+        "Lists the open tasks of a unit, decided in any of its cases; their ids are what answers "
+        "name.",
+        "Liệt kê việc chưa xong của một đơn vị, đã quyết định ở bất kỳ hồ sơ nào; mã việc dùng để "
+        "ghi câu trả lời.",
+    ),
+    "cli-argument-task-unit": ("id of the unit", "mã đơn vị"),
+    "cli-no-tasks": ("No task is open.", "Không có việc nào chưa xong."),
+    "cli-column-task-id": ("Task", "Mã"),
+    "cli-column-task": ("Work", "Việc"),
+    "cli-column-lead": ("Lead", "Chủ trì"),
+    "cli-column-task-status": ("Result so far", "Kết quả đến nay"),
+    "cli-task-overdue": ("overdue", "quá hạn"),
+    "cli-task-open": ("not answered", "chưa trả lời"),
+    "cli-task-continuing": ("going on", "đang làm"),
+    "cli-task-extended": ("extended", "gia hạn"),
 }
