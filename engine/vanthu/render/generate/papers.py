@@ -311,6 +311,9 @@ def report() -> str:
         head(), title(), bases(),
         body(_BY_PLAN + "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày "
              "{{ period_from }} đến ngày {{ period_to }}) như sau:"),
+        when("joined_subjects", lead("Báo cáo sơ kết chung các nội dung:"),
+             listed("joined_subjects", "{{ row.subject }} (từ ngày {{ row.period_from }} đến ngày "
+                                       "{{ row.period_to }})")),
         heading("ĐẶC ĐIỂM TÌNH HÌNH"), _report_situation(),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), _report_leadership(),
         heading("II. KẾT QUẢ"), _report_results(),
@@ -402,10 +405,42 @@ def _report_results() -> str:
                                    "{{ row.themed_meetings }}/{{ row.themed_due }} buổi"
                                    "{% if row.note %}; lý do: {{ row.note|unstopped }}"
                                    "{% endif %}")),
+        _handbooks(),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters", lead("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
         when("tracked_tasks", lead("Việc đã quyết định còn theo dõi:"),
              data_table("tracked_tasks", TRACKED)),
+    ))
+
+
+def _handbooks() -> str:
+    """Return what was registered by theme, and how the handbooks were kept year by year."""
+    themes = (
+        _NUMBER,
+        Column("Chuyên đề", 77, "{{ row.theme }}", total="Cộng"),
+        Column("Năm", 16, "{{ row.year }}", "center"),
+        Column("Đảng viên", 20, "{{ row.members|number }}", "right", "{{ themes_members|number }}"),
+        Column("Quần chúng", 22, "{{ row.mass|number }}", "right", "{{ themes_mass|number }}"),
+        Column("Số việc", 20, "{{ row.items|number }}", "right", "{{ themes_items|number }}"),
+    )
+    books = (
+        Column("Đơn vị", 40, NAMED_UNIT, total="Cộng"),
+        Column("Năm", 14, "{{ row.year }}", "center"),
+        Column("Phải ghi", 17, "{{ row.people|number }}", "right", "{{ books_people|number }}"),
+        Column("Đã đăng ký", 18, "{{ row.registered|number }}", "right",
+               "{{ books_registered|number }}"),
+        Column("Tháng đã ghi", 26,
+               "{{ row.months_recorded|number }}/{{ row.months_due|number }}", "right",
+               "{{ books_months_recorded|number }}/{{ books_months_due|number }}"),
+        Column("Chi bộ nhận xét", 20, "{{ row.months_commented|number }}", "right",
+               "{{ books_months_commented|number }}"),
+        Column("Lý do tháng thiếu", 30, "{{ row.note }}"),
+    )
+    return "".join((
+        when("theme_rows", lead("Đăng ký làm theo theo chuyên đề:"),
+             data_table("theme_rows", themes, total='themes_items != ""')),
+        when("handbook_rows", lead("Sổ tay làm theo (lượt tháng tự đánh giá):"),
+             data_table("handbook_rows", books, total='books_people != ""')),
     ))
 
 
