@@ -76,8 +76,8 @@ def reject(office: Office, trigger: str, by: str, day: str, **values: Any) -> se
         "Kết quả hằng tháng: ghi 12/12 tháng.",
         "Việc đã quyết định: 11; đã xong 9, trong đó xong muộn 2; chuyển tiếp 1, trong đó quá hạn "
         "1; không làm nữa 1.",
-        "Sửa quy chế dân chủ của cơ quan (Kết luận số 03-KL/ĐU) Chi bộ Văn phòng 31/12/2026 Đã xong "
-        "ngày 22/01/2027",
+        "Sửa quy chế dân chủ của cơ quan (Kết luận số 03-KL/ĐU) Chi bộ Văn phòng 31/12/2026 Đã "
+        "xong ngày 22/01/2027",
         "2 Chi bộ Văn phòng 12 15 3/4",
         "Tổng cộng 31 30 8",
         "II Phát huy dân chủ trong sinh hoạt chi bộ và trong cơ quan 14/10/2026 29/30 6/7 2",

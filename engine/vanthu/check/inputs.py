@@ -149,8 +149,10 @@ class _Family:
         """Yield the rows of the children started so far, as far as their parent knows them."""
         for opened in self.opened:
             for key, (unit, data) in (opened.children or {}).items():
-                row = {"key": key, "id": key, "workflow": opened.workflow, "unit": {"id": unit}}
-                yield {**data, **row, "state": "", "settled": True}
+                yield {
+                    **data, "key": key, "id": key, "workflow": opened.workflow,
+                    "unit": {"id": unit}, "state": "", "settled": True,
+                }  # fmt: skip
 
     def _compiled_children(self) -> CompiledChildren | None:
         transition = self.course.transition

@@ -272,6 +272,7 @@ class Stepper:
         units = self._definitions.library.units()
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
+        ledger = Ledger(self._definitions, self._world)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
@@ -280,7 +281,7 @@ class Stepper:
             rules=self._definitions.rules(case, self._find_rules_day(case, day, values or {})),
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
-            unit_tasks=Ledger(self._definitions, self._world).list_tasks(case, day) if tasks else (),
+            unit_tasks=ledger.list_tasks(case, day) if tasks else (),
             parent_state=self._find_parent_state(case),
             holidays=list_holidays(day.year) | list_holidays(day.year + 1),
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),

@@ -11,8 +11,8 @@ from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.tasks import STATUSES, TASK_FIELDS
 
 __all__ = [
-    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT", "Kind",
-    "KindReader", "TASK", "list_of", "record_of",
+    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TASK", "TEXT", "UNIT",
+    "Kind", "KindReader", "list_of", "record_of",
 ]  # fmt: skip
 
 GROUPS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from vanthu.definition.workflow import TaskBlock, TaskSource, Workflow
-from vanthu.errors import Finding
+from vanthu.errors import Fact, Finding
 from vanthu.machine.faults import PlaceOf, unknown
 from vanthu.machine.kinds import ANY, DATE, Kind
 from vanthu.machine.tasks import ANSWER_FIELDS
@@ -58,5 +58,5 @@ def _check_list(
     fields = (data[name].item or ANY).fields
     missing = tuple(each for each in needed if fields is not None and each not in fields)
     if data[name].group != "list" or missing:
-        facts = {"name": name, "missing": missing or needed}
+        facts: dict[str, Fact] = {"name": name, "missing": missing or needed}
         yield Finding(code="task-list-fields", place=place_of(path), facts=facts)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from vanthu.case import Plain
 from vanthu.machine.faults import Fault
 
-__all__ = ["ANSWER_FIELDS", "STATUSES", "TASK_FIELDS", "answer_tasks", "find_unmatched", "settle_task"]
+__all__ = [
+    "ANSWER_FIELDS", "STATUSES", "TASK_FIELDS", "answer_tasks", "find_unmatched", "settle_task",
+]  # fmt: skip
 
 Row = dict[str, Plain]
 

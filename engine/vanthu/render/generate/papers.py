@@ -341,10 +341,11 @@ def _share(part: str, whole: str, rate: str, who: str) -> str:
 
 def _report_situation() -> str:
     return body(
-        "{{ doc.organisation }} có {{ units_count }} tổ chức cơ sở đảng"
+        "{{ doc.organisation }} có {{ units_count }} {% if committees_count == 0 %}chi bộ trực "
+        "thuộc{% else %}tổ chức cơ sở đảng"
         '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
-        "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
-        "đến ngày {{ as_of }}."
+        "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}{% endif %}, {{ members|number }} đảng "
+        "viên, tính đến ngày {{ as_of }}."
     )
 
 
