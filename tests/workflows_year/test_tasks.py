@@ -211,10 +211,14 @@ def test_a_report_lists_overdue_tasks_by_itself(decided: Engine) -> None:
             "deadline": "30/9/2026"}  # fmt: skip
     office.start("bao-cao-don-vi", "chi_bo", "clerk:bt_chi_bo", date(2026, 9, 1), data)
     office.fire("start", "clerk:bt_chi_bo", "02/9/2026")
-    figures: dict[str, Any] = {"members": 9, "cells": 1, "members_studied": 9, "mass": 0, "mass_studied": 0,
-               "themed_meetings": 3, "rating": "Hoàn thành tốt"}  # fmt: skip
-    texts: dict[str, Any] = {"leadership": ["[Lãnh đạo]"], "results": [{"field": "[Mặt]", "text": "[Kết quả]"}],
-             "shortcomings": ["[Hạn chế]"], "subjective_causes": ["[Nguyên nhân]"]}  # fmt: skip
+    figures: dict[str, Any] = {
+        "members": 9, "cells": 1, "members_studied": 9, "mass": 0, "mass_studied": 0,
+        "themed_meetings": 3, "rating": "Hoàn thành tốt",
+    }  # fmt: skip
+    texts: dict[str, Any] = {
+        "leadership": ["[Lãnh đạo]"], "results": [{"field": "[Mặt]", "text": "[Kết quả]"}],
+        "shortcomings": ["[Hạn chế]"], "subjective_causes": ["[Nguyên nhân]"],
+    }  # fmt: skip
     office.fire("submit", "secretary:bt_chi_bo", "10/9/2026", **figures, **texts,
                 tasks=[task("[Việc tới]", "30/12/2026")], signer="bt_chi_bo")  # fmt: skip
     report = paper(decided, "bao-cao", "bao-cao-dinh-ky")
