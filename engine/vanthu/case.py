@@ -76,6 +76,7 @@ class Facts:
         rules: values of the rule profile.
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
+        unit_tasks: the tasks of the unit, from all its cases (`TASK_FIELDS`).
         parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
@@ -88,6 +89,7 @@ class Facts:
     rules: Values = field(default_factory=dict)
     children: tuple[Values, ...] = ()
     documents: tuple[Values, ...] = ()
+    unit_tasks: tuple[Values, ...] = ()
     parent_state: str = ""
     holidays: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()

@@ -35,6 +35,8 @@ MODELS: dict[type[Model], str] = {
     workflow.Signing: "## Documents",
     workflow.ChildrenSpec: "## Children",
     workflow.ChildCommand: "## Children",
+    workflow.TaskBlock: "## Tasks",
+    workflow.TaskSource: "## Tasks",
     profile.RuleProfile: "## Rule profiles",
     inputs.CaseInput: "## Input files",
     inputs.ChildInput: "## Input files",

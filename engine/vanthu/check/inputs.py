@@ -148,8 +148,11 @@ class _Family:
     def _list_rows(self) -> Iterator[Values]:
         """Yield the rows of the children started so far, as far as their parent knows them."""
         for opened in self.opened:
-            for key, (_, data) in (opened.children or {}).items():
-                yield {**data, "key": key, "id": key, "state": "", "settled": True}
+            for key, (unit, data) in (opened.children or {}).items():
+                yield {
+                    **data, "key": key, "id": key, "workflow": opened.workflow,
+                    "unit": {"id": unit}, "state": "", "settled": True,
+                }  # fmt: skip
 
     def _compiled_children(self) -> CompiledChildren | None:
         transition = self.course.transition

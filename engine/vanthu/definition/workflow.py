@@ -267,6 +267,34 @@ class Transition(Model):
     note: str = ""
 
 
+class TaskSource(Model):
+    """A list of the data (`within`) that holds decided tasks while the case is in `states`.
+
+    Attributes:
+        within: the list; its records are tasks.
+        states: where the tasks count as decided; any state when there are none.
+        paper: types of the paper that says so; the first that has been issued is told.
+        day: the field with the day of the decision, where no paper tells it.
+        mark: put before the number in a task's id, where a workflow has several lists.
+    """
+
+    within: Name
+    states: Many[Name] = ()
+    paper: Many[FileId] = ()
+    day: Name | None = None
+    mark: Name | None = None
+
+
+class TaskBlock(Model):
+    """Which tasks the cases of a workflow decide, and where they say what became of tasks.
+
+    `answered` names the lists of the data with answers: `id` of a task, `status`, `answered_on` …
+    """
+
+    decided: Many[TaskSource] = ()
+    answered: Many[Name] = ()
+
+
 def _role(value: object) -> object:
     return {"label": value} if isinstance(value, str) else value
 
@@ -292,6 +320,7 @@ class Workflow(Model):
     derived: dict[Name, Derived] = Field(default_factory=dict)
     states: dict[Name, State]
     transitions: Many[Transition]
+    tasks: TaskBlock | None = None
     summary: dict[Name, Derived] = Field(default_factory=dict)
 
     @property

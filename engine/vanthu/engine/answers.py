@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from vanthu.case import Case
+from vanthu.case import Case, Values
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.inputs import read_actor
+from vanthu.engine.ledger import Ledger
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
@@ -62,10 +63,18 @@ class Answers:
         day = on or self._today()
         with self._store.read() as reader:
             found = reader.case(case).case
-            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, day)
+            stepper = Stepper(self._definitions, PlannedWorld(reader))
+            facts = stepper.facts(found, day, tasks=stepper.reads_tasks(found, trigger))
         machine = self._definitions.machine(found.workflow)
         actor = read_actor(by, Place(path="by")) if by else None
         return explain(machine, found, trigger, facts, on=day, by=actor)
+
+    def tasks(self, unit: str, *, on: date | None = None) -> tuple[Values, ...]:
+        """Return the open tasks of a unit, from all its cases, soonest due first."""
+        day = on or self._today()
+        with self._store.read() as reader:
+            rows = Ledger(self._definitions, PlannedWorld(reader)).list_open(unit, day)
+        return tuple(sorted(rows, key=lambda row: (str(row["due"]), str(row["id"]))))
 
     def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
         """Return the papers of a case and its children, or of all cases; current revisions."""

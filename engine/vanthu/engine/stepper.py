@@ -21,6 +21,7 @@ from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays
+from vanthu.engine.ledger import Ledger
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
 from vanthu.engine.world import Series, World
@@ -103,7 +104,7 @@ class Stepper:
             parent=opening.parent, state="", revision=0, opened_on=opening.on,
             last_on=opening.on, data={}, regime=opening.regime, profile=opening.profile,
         )  # fmt: skip
-        facts = self.facts(blank, opening.on)
+        facts = self.facts(blank, opening.on, tasks="unit_tasks" in machine.summary_reads)
         outcome = start(
             machine,
             case_id=opening.case_id,
@@ -168,8 +169,10 @@ class Stepper:
         machine = self._definitions.machine(case.workflow)
         others = tuple(each for each in command.overrides if each.check != DATE_CHECK)
         asked = replace(command, overrides=others)
+        reads_tasks = self.reads_tasks(case, command.trigger)
+        facts = self.facts(case, command.on, command.values, tasks=reads_tasks)
         try:
-            return fire(machine, case, asked, self.facts(case, command.on, command.values))
+            return fire(machine, case, asked, facts)
         except TransitionRefused as refused:
             step = machine.table.get((case.state, command.trigger))
             findings = [self._blame_unit(each, case, command.on) for each in refused.findings]
@@ -248,11 +251,28 @@ class Stepper:
 
     # facts ---------------------------------------------------------------------------------------
 
-    def facts(self, case: Case, day: date, values: Values | None = None) -> Facts:
-        """Return what the world outside a case says on a day; `values` are those of the step."""
+    def reads_tasks(self, case: Case, trigger: str) -> bool:
+        """Return whether a step asks for the tasks of the unit."""
+        machine = self._definitions.machine(case.workflow)
+        step = machine.table.get((case.state, trigger))
+        read = machine.summary_reads | (step.rows_read if step else frozenset())
+        return "unit_tasks" in read
+
+    def facts(
+        self, case: Case, day: date, values: Values | None = None, *, tasks: bool = False
+    ) -> Facts:
+        """Return what the world outside a case says on a day.
+
+        Args:
+            case: the case.
+            day: the day of the step.
+            values: those of the step.
+            tasks: the tasks of the unit too, from all its cases.
+        """
         units = self._definitions.library.units()
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
+        ledger = Ledger(self._definitions, self._world)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
@@ -261,6 +281,7 @@ class Stepper:
             rules=self._definitions.rules(case, self._find_rules_day(case, day, values or {})),
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
+            unit_tasks=ledger.list_tasks(case, day) if tasks else (),
             parent_state=self._find_parent_state(case),
             holidays=list_holidays(day.year) | list_holidays(day.year + 1),
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
@@ -284,6 +305,7 @@ class Stepper:
         row |= {
             "id": child.id,
             "key": child.id.rpartition(".")[2],
+            "workflow": child.workflow,
             "unit": unit.record(),
             "state": child.state,
             "settled": record.settled,

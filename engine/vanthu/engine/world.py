@@ -33,6 +33,12 @@ class World(Protocol):
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case."""
 
+    def workflows(self, unit: str) -> list[str]:
+        """Return the ids of the workflows that a unit has cases of."""
+
+    def cases(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """Return the cases of a unit that run a workflow, by id."""
+
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """Return all revisions of the papers of a case, in the order they were made."""
 
@@ -63,6 +69,14 @@ class StoreWorld:
     def children(self, parent: str) -> list[CaseRecord]:
         """See `World`."""
         return self._writing.children(parent)
+
+    def workflows(self, unit: str) -> list[str]:
+        """See `World`."""
+        return self._writing.workflows(unit)
+
+    def cases(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """See `World`."""
+        return self._writing.cases(unit=unit, workflow=workflow)
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""
@@ -104,6 +118,7 @@ class PlannedWorld:
         self._reader = reader
         self._cases: dict[str, CaseRecord] = {}
         self._children: dict[str, tuple[str, ...]] = {}
+        self._of_unit: dict[tuple[str, str], tuple[str, ...]] = {}
         self._documents: dict[str, tuple[DocumentRecord, ...]] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
         self._last: dict[Series, int] = {}
@@ -133,6 +148,20 @@ class PlannedWorld:
             self._children[parent] = tuple(record.case.id for record in stored)
         found = (self.find_case(child) for child in self._children[parent])
         return [record for record in found if record]
+
+    def workflows(self, unit: str) -> list[str]:
+        """See `World`."""
+        stored = self._reader.workflows(unit) if self._reader else []
+        planned = {workflow for owner, workflow in self._of_unit if owner == unit}
+        return sorted({*stored, *planned})
+
+    def cases(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """See `World`."""
+        stored = self._reader.cases(unit=unit, workflow=workflow) if self._reader else []
+        found = {record.case.id: record for record in stored}
+        for case_id in self._of_unit.get((unit, workflow), ()):
+            found[case_id] = self._cases[case_id]
+        return [found[case_id] for case_id in sorted(found)]
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""
@@ -175,6 +204,9 @@ class PlannedWorld:
         if before is None and case.case.parent:
             self.children(case.case.parent)
             self._children[case.case.parent] += (case.case.id,)
+        if event.case not in self._cases:
+            owner = (case.case.unit, case.case.workflow)
+            self._of_unit[owner] = (*self._of_unit.get(owner, ()), event.case)
         self._cases[event.case] = replace(case)
         self._events[event.case] = (*self._events.get(event.case, ()), event)
         records = tuple(paper.record for paper in papers)

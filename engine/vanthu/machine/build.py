@@ -18,10 +18,21 @@ from vanthu.machine.expressions import CompiledExpression, reads
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.flow import filled_before
 from vanthu.machine.inference import check_expression
-from vanthu.machine.kinds import ANY, BOOLEAN, RESERVED, TEXT, UNIT, Kind, KindReader, list_of
+from vanthu.machine.kinds import (
+    ANY,
+    BOOLEAN,
+    RESERVED,
+    TASK,
+    TEXT,
+    UNIT,
+    Kind,
+    KindReader,
+    list_of,
+)  # fmt: skip
 from vanthu.machine.states import check_states
 from vanthu.machine.steps import compile_transition
 from vanthu.machine.surroundings import Surroundings
+from vanthu.machine.task_block import check_tasks
 
 __all__ = ["build_machine", "build_states", "find_next_state"]
 
@@ -85,6 +96,7 @@ def build_machine(
         derived=builder.derived,
         summary=builder.summary,
         computed=frozenset(name for name, kind in builder.data.items() if kind.has_computed()),
+        summary_reads=builder.list_summary_reads(),
         warnings=tuple(findings),
     )
 
@@ -170,7 +182,8 @@ class _Builder:
             for name, spec in workflow.derived.items()
         }
         rows = self._read_children(children)
-        self.scope = {**builtin_types(rules_names, rows), **self.data, **derived}
+        builtin = {**builtin_types(rules_names, rows), "unit_tasks": list_of(TASK)}
+        self.scope = {**builtin, **self.data, **derived}
         self.derived = self._compile_group("derived", workflow.derived, derived)
         self._check_circles()
         summary = {
@@ -179,6 +192,7 @@ class _Builder:
         }
         self.summary = self._compile_group("summary", workflow.summary, summary)
         self.findings += self.reader.findings
+        self.findings += check_tasks(workflow, self.data, self.place_of)
 
     def _compile_group(
         self, group: str, specs: Mapping[str, Derived], kinds: Mapping[str, Kind]
@@ -189,6 +203,17 @@ class _Builder:
             )
             for name, spec in specs.items()
         }
+
+    def list_summary_reads(self) -> frozenset[str]:
+        """Return the names that the summary reads, through derived values too."""
+        seen: set[str] = set()
+        waiting = list(self.summary.values())
+        while waiting:
+            for name in {path.partition(".")[0] for path in reads(waiting.pop())} - seen:
+                seen.add(name)
+                if name in self.derived:
+                    waiting.append(self.derived[name])
+        return frozenset(seen)
 
     def _check_circles(self) -> None:
         """Report derived values that need themselves."""
@@ -206,7 +231,8 @@ class _Builder:
 
     def _read_children(self, children: Mapping[str, Workflow] | None) -> Kind:
         """Return the kind of `children`: what every child tells, of all workflows started here."""
-        fields = {"id": TEXT, "key": TEXT, "unit": UNIT, "state": TEXT, "settled": BOOLEAN}
+        fields = {**dict.fromkeys(("id", "key", "workflow", "state"), TEXT), "unit": UNIT}
+        fields["settled"] = BOOLEAN
         if children is None:
             return list_of(ANY)
         started = {one.children.workflow for one in self.workflow.transitions if one.children}

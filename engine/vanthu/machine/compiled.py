@@ -84,7 +84,7 @@ class CompiledCommand:
 class CompiledTransition:
     """One transition; `rules_read` and `rows_read` say which facts its event must keep.
 
-    Rows are those of `children` and `documents`.
+    Rows are those of `children`, `documents` and `unit_tasks`.
     """
 
     spec: Transition
@@ -109,6 +109,7 @@ class BuiltMachine:
         table: transition by (state, trigger).
         kinds: of the data fields.
         scope_types: of every name that expressions of the workflow may read.
+        summary_reads: the names that the summary reads, through derived values too.
         warnings: findings of severity `should`.
     """
 
@@ -120,4 +121,5 @@ class BuiltMachine:
     derived: Expressions
     summary: Expressions
     computed: frozenset[str] = field(default_factory=frozenset)
+    summary_reads: frozenset[str] = frozenset()
     warnings: tuple[Finding, ...] = ()

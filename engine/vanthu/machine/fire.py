@@ -131,6 +131,7 @@ def make_scope(
         "rules": dict(facts.rules),
         "children": [dict(row) for row in facts.children],
         "documents": [dict(row) for row in facts.documents],
+        "unit_tasks": [dict(row) for row in facts.unit_tasks],
         "parent_state": facts.parent_state,
         "on": on.isoformat(),
         "overrides": [],

@@ -17,6 +17,7 @@ from vanthu.machine.rows import (
     keep_fields,
     take,
 )
+from vanthu.machine.tasks import answer_tasks, find_unmatched
 from vanthu.vietnamese.dates import long_date, short_date
 from vanthu.vietnamese.numbers import format_decimal
 from vanthu.vietnamese.text import lower_first
@@ -347,6 +348,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "month_start": _of("date", gives="date", run=_month_start),
     "add_months": _of("date", "number", gives="date", run=_add_months),
     "months": _of("date", "date", gives="integer", run=_months),
+    "answered": _of("list", "list", "date", gives="same", run=answer_tasks),
+    "unmatched": _of("list", "list", gives="texts", run=find_unmatched),
 }
 QUOTING = frozenset(
     {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered"}

@@ -8,10 +8,11 @@ from vanthu.definition.workflow import PERSON_FIELDS, UNIT_FIELDS, Derived, Fiel
 from vanthu.errors import DefinitionRefused, Finding
 from vanthu.machine.expressions import CompiledExpression, compile_expression
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
+from vanthu.machine.tasks import STATUSES, TASK_FIELDS
 
 __all__ = [
-    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT", "Kind",
-    "KindReader", "list_of", "record_of",
+    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TASK", "TEXT", "UNIT",
+    "Kind", "KindReader", "list_of", "record_of",
 ]  # fmt: skip
 
 GROUPS = {
@@ -20,8 +21,8 @@ GROUPS = {
     "list": "list", "record": "record", "person": "record", "unit": "record", "any": "any",
 }  # fmt: skip
 RESERVED = (
-    "unit", "superior", "rules", "children", "documents", "parent_state", "on", "by", "item",
-    "overrides",
+    "unit", "superior", "rules", "children", "documents", "unit_tasks", "parent_state", "on", "by",
+    "item", "overrides",
 )  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 
@@ -75,6 +76,13 @@ def record_of(fields: Mapping[str, str], name: str = "record") -> Kind:
     return Kind(name=name, fields={key: Kind(name=type_) for key, type_ in fields.items()})
 
 
+TASK = Kind(
+    name="record",
+    fields={
+        name: Kind(name=type_, choices=STATUSES if type_ == "choice" else None)
+        for name, type_ in TASK_FIELDS.items()
+    },
+)
 PERSON = record_of(PERSON_FIELDS, "person")
 UNIT = record_of(UNIT_FIELDS, "unit")
 

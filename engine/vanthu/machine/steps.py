@@ -13,7 +13,7 @@ from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
 __all__ = ["compile_transition"]
 
-ROWS = frozenset({"children", "documents"})
+ROWS = frozenset({"children", "documents", "unit_tasks"})
 """Names of facts that an event keeps whole once one of its expressions read them."""
 
 

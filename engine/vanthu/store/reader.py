@@ -54,6 +54,12 @@ class Reader:
         query = _query(tables.case_run, unit=unit, parent=parent, workflow=workflow)
         return [read_case(row) for row in self.rows(query.order_by("id"))]
 
+    def workflows(self, unit: str) -> list[str]:
+        """Return the ids of the workflows that a unit has cases of."""
+        column = tables.case_run.c.workflow
+        query = select(column).where(tables.case_run.c.unit == unit).distinct()
+        return list(self.connection.scalars(query.order_by(column)))
+
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case, by id."""
         return self.cases(parent=parent)

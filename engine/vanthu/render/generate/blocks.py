@@ -21,6 +21,7 @@ from vanthu.render.generate.ooxml import (
 __all__ = [
     "NAMED_UNIT",
     "TASKS",
+    "TRACKED",
     "addressees",
     "bases",
     "body",
@@ -183,6 +184,17 @@ TASKS: Sequence[Column] = (
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
     Column("Sản phẩm", 32, "{{ row.product }}"),
 )
+
+
+TRACKED: Sequence[Column] = (
+    Column("TT", 10, "{{ loop.index }}", "center"),
+    Column("Việc", 62, "{{ row.task }}{% if row.decided_by %} ({{ row.decided_by }}){% endif %}"),
+    Column("Chủ trì", 29, "{{ row.owner }}"),
+    Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    Column("Kết quả", 40, "{{ row.status }}{% if row.done_on %} ngày {{ row.done_on }}{% endif %}"
+                          "{% if row.note %}; {{ row.note|lower_first }}{% endif %}"),
+)
+"""A table of tasks decided before, each with its paper and what became of it."""
 
 
 def tasks_table(source: str = "tasks") -> str:

@@ -64,12 +64,21 @@ def agenda() -> str:
         Column("Nội dung", 105, "{{ row.item }}"),
         Column("Người thực hiện", 50, "{{ row.presenter }}"),
     )
+    open_tasks = (
+        _NUMBER,
+        Column("Việc", 88,
+               "{{ row.task }}{% if row.decided_by %} ({{ row.decided_by }}){% endif %}"),
+        Column("Chủ trì", 43, "{{ row.owner }}"),
+        Column("Thời hạn", 24, "{{ row.due }}", "center"),
+    )
     return "".join((
         head(), title(),
         body("{{ meeting_title|upper_first }}."),
         body("Thời gian: {% if start %}{{ start }}, {% endif %}ngày {{ day }}."),
         body("Địa điểm: {{ place }}."),
         lead("Chủ trì: đồng chí {{ chair.name }}."),
+        when("open_tasks", lead("Việc đã quyết định cần kiểm điểm:"),
+             data_table("open_tasks", open_tasks), lead("Trình tự:")),
         choose("agenda[0].from_time", data_table("agenda", timed, ends=True),
                data_table("agenda", untimed, ends=True)),
         foot(), paragraph("Cuoi"), section(),

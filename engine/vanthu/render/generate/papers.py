@@ -6,6 +6,7 @@ text is left out. Outlines follow the usual practice of committees and cells.
 
 from vanthu.render.generate.blocks import (
     NAMED_UNIT,
+    TRACKED,
     addressees,
     bases,
     body,
@@ -50,16 +51,6 @@ _MATTERS = (
     Column("Vấn đề", 55, "{{ row.matter }}"),
     Column("Chủ trì", 36, "{{ row.lead }}"),
     Column("Thời hạn", 24, "{{ row.due }}", "center"),
-)
-
-
-_REVIEWED = (
-    _NUMBER,
-    Column("Việc", 68, "{{ row.task }}"),
-    Column("Chủ trì", 33, "{{ row.owner }}"),
-    Column("Thời hạn", 24, "{{ row.due }}", "center"),
-    Column("Kết quả", 30, "{{ row.status }}{% if row.note %}; {{ row.note|lower_first }}"
-                          "{% endif %}"),
 )
 
 
@@ -200,7 +191,7 @@ def minutes() -> str:
 def _minutes_course() -> str:
     return "".join((
         when("reviewed_tasks", lead("Kiểm điểm việc đã quyết định kỳ trước:"),
-             data_table("reviewed_tasks", _REVIEWED)),
+             data_table("reviewed_tasks", TRACKED)),
         when("agenda", subheading("{% if papers or opinions %}1. {% endif %}Trình tự"),
              listed("agenda", "{{ row.item|unstopped }}{% if row.presenter %} "
                               "({{ row.presenter }}){% endif %}")),
@@ -320,6 +311,9 @@ def report() -> str:
         head(), title(), bases(),
         body(_BY_PLAN + "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày "
              "{{ period_from }} đến ngày {{ period_to }}) như sau:"),
+        when("joined_subjects", lead("Báo cáo sơ kết chung các nội dung:"),
+             listed("joined_subjects", "{{ row.subject }} (từ ngày {{ row.period_from }} đến ngày "
+                                       "{{ row.period_to }})")),
         heading("ĐẶC ĐIỂM TÌNH HÌNH"), _report_situation(),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), _report_leadership(),
         heading("II. KẾT QUẢ"), _report_results(),
@@ -347,10 +341,11 @@ def _share(part: str, whole: str, rate: str, who: str) -> str:
 
 def _report_situation() -> str:
     return body(
-        "{{ doc.organisation }} có {{ units_count }} tổ chức cơ sở đảng"
+        "{{ doc.organisation }} có {{ units_count }} {% if committees_count == 0 %}chi bộ trực "
+        "thuộc{% else %}tổ chức cơ sở đảng"
         '{% if committees_count != "" and cells_count != "" %} ({{ committees_count }} đảng '
-        "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}, {{ members|number }} đảng viên, tính "
-        "đến ngày {{ as_of }}."
+        "bộ, {{ cells_count }} chi bộ cơ sở){% endif %}{% endif %}, {{ members|number }} đảng "
+        "viên, tính đến ngày {{ as_of }}."
     )
 
 
@@ -411,8 +406,42 @@ def _report_results() -> str:
                                    "{{ row.themed_meetings }}/{{ row.themed_due }} buổi"
                                    "{% if row.note %}; lý do: {{ row.note|unstopped }}"
                                    "{% endif %}")),
+        _handbooks(),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters", lead("Việc nổi cộm đã giải quyết:"), data_table("matters", matters)),
+        when("tracked_tasks", lead("Việc đã quyết định còn theo dõi:"),
+             data_table("tracked_tasks", TRACKED)),
+    ))
+
+
+def _handbooks() -> str:
+    """Return what was registered by theme, and how the handbooks were kept year by year."""
+    themes = (
+        _NUMBER,
+        Column("Chuyên đề", 77, "{{ row.theme }}", total="Cộng"),
+        Column("Năm", 16, "{{ row.year }}", "center"),
+        Column("Đảng viên", 20, "{{ row.members|number }}", "right", "{{ themes_members|number }}"),
+        Column("Quần chúng", 22, "{{ row.mass|number }}", "right", "{{ themes_mass|number }}"),
+        Column("Số việc", 20, "{{ row.items|number }}", "right", "{{ themes_items|number }}"),
+    )
+    books = (
+        Column("Đơn vị", 40, NAMED_UNIT, total="Cộng"),
+        Column("Năm", 14, "{{ row.year }}", "center"),
+        Column("Phải ghi", 17, "{{ row.people|number }}", "right", "{{ books_people|number }}"),
+        Column("Đã đăng ký", 18, "{{ row.registered|number }}", "right",
+               "{{ books_registered|number }}"),
+        Column("Tháng đã ghi", 26,
+               "{{ row.months_recorded|number }}/{{ row.months_due|number }}", "right",
+               "{{ books_months_recorded|number }}/{{ books_months_due|number }}"),
+        Column("Chi bộ nhận xét", 20, "{{ row.months_commented|number }}", "right",
+               "{{ books_months_commented|number }}"),
+        Column("Lý do tháng thiếu", 30, "{{ row.note }}"),
+    )
+    return "".join((
+        when("theme_rows", lead("Đăng ký làm theo theo chuyên đề:"),
+             data_table("theme_rows", themes, total='themes_items != ""')),
+        when("handbook_rows", lead("Sổ tay làm theo (lượt tháng tự đánh giá):"),
+             data_table("handbook_rows", books, total='books_people != ""')),
     ))
 
 

@@ -5,6 +5,7 @@ As everywhere, no sentence praises or judges: results and comments come from the
 
 from vanthu.render.generate.blocks import (
     NAMED_UNIT,
+    TRACKED,
     bases,
     body,
     closing,
@@ -131,6 +132,8 @@ def _unit_results() -> str:
              data_table("matters_answered", matters)),
         when("tasks_from_last", lead("Nhiệm vụ của kỳ trước:"),
              data_table("tasks_from_last", last)),
+        when("tracked_tasks", lead("Việc đơn vị đã quyết định, quá hạn chưa xong:"),
+             data_table("tracked_tasks", TRACKED)),
     ))
 
 

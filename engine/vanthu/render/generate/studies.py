@@ -5,6 +5,7 @@ As everywhere, no sentence praises or judges: what was reached comes from counts
 
 from vanthu.render.generate.blocks import (
     NAMED_UNIT,
+    TRACKED,
     addressees,
     bases,
     body,
@@ -126,20 +127,49 @@ def _year_results() -> str:
                  "{% if months_explained %}; {{ months_explained }} tháng không sinh hoạt, có lý do"
                  "{% endif %}."),
         when("quarters", lead("Sinh hoạt chuyên đề từng quý:"), data_table("quarters", quarters)),
-        _tracked_tasks(),
+        _tracked_tasks(), _unit_results(),
+    ))
+
+
+def _unit_results() -> str:
+    """Return what the units below and the handbooks say, as far as they are kept here."""
+    years = (
+        _NUMBER,
+        Column("Chi bộ", 60, NAMED_UNIT),
+        Column("Tháng đã ghi", 30, "{{ row.months_recorded }}", "center"),
+        Column("Đã đăng ký", 30, "{{ row.registered_count }}", "center"),
+        Column("Việc đã xong", 35, "{{ row.tasks_done }}/{{ row.tasks_set }}", "center"),
+    )
+    units = (
+        _NUMBER,
+        Column("Đơn vị", 45, NAMED_UNIT, total="Tổng cộng"),
+        Column("Đảng viên", 22, "{{ row.members|number }}", "right", "{{ units_members|number }}"),
+        Column("Đã học tập", 22, "{{ row.members_studied|number }}", "right",
+               "{{ units_studied|number }}"),
+        Column("Buổi chuyên đề", 24, "{{ row.themed_meetings|number }}", "right",
+               "{{ units_meetings|number }}"),
+        Column("Báo cáo số", 42, "{{ row.reference }}", "center"),
+    )
+    shares = (
+        Column("Chi bộ xếp loại", 85, "{{ row.rating }}"),
+        Column("Số sổ tay", 40, "{{ row.count }}", "center"),
+        Column("Tỷ lệ", 40, "{{ row.share }}", "center"),
+    )
+    return "".join((
+        when("cell_years", lead("Các chi bộ thực hiện chuyên đề năm:"),
+             data_table("cell_years", years)),
+        when("unit_rows", lead("Số liệu báo cáo của các đơn vị:"),
+             data_table("unit_rows", units, total='units_members != ""')),
+        when("missing_units", lead("Đơn vị không có báo cáo:"),
+             each("row", "missing_units", body("- " + NAMED_UNIT + ": {{ row.reason|stopped }}"))),
+        _counted("books_registered", "books",
+                 "- Sổ tay làm theo: {{ books_registered|number }}/{{ books|number }} người đã "
+                 'đăng ký; {{ books_assessed|number }} sổ đã được chi bộ nhận xét năm.'),
+        when("book_ratings", data_table("book_ratings", shares)),
     ))
 
 
 def _tracked_tasks() -> str:
-    tracked = (
-        _NUMBER,
-        Column("Việc đã quyết định", 62, "{{ row.task }}"),
-        Column("Chủ trì", 29, "{{ row.owner }}"),
-        Column("Thời hạn", 24, "{{ row.due }}", "center"),
-        Column("Kết quả", 40, "{% if row.status %}{{ row.status }}{% else %}Chưa báo cáo"
-                              "{% endif %}{% if row.done_on %} ngày {{ row.done_on }}{% endif %}"
-                              "{% if row.note %}; {{ row.note|lower_first }}{% endif %}"),
-    )
     return "".join((
         _counted("tasks_set", "tasks_done",
                  "- Việc đã quyết định: {{ tasks_set }}; đã xong {{ tasks_done }}"
@@ -147,7 +177,7 @@ def _tracked_tasks() -> str:
                  "{{ tasks_open }}{% if tasks_overdue %}, trong đó quá hạn {{ tasks_overdue }}"
                  "{% endif %}{% if tasks_dropped %}; không làm nữa {{ tasks_dropped }}"
                  "{% endif %}."),
-        when("tracked_tasks", lead("Kết quả từng việc:"), data_table("tracked_tasks", tracked)),
+        when("tracked_tasks", lead("Kết quả từng việc:"), data_table("tracked_tasks", TRACKED)),
     ))
 
 
