@@ -64,7 +64,7 @@ def format_table(rows: Sequence[Row]) -> str:
     """Return rows as a table in plain text."""
     if not rows:
         return "(nothing)"
-    heads = list(rows[0])
+    heads = list(dict.fromkeys(head for row in rows for head in row))
     lines = [heads, *([str(row.get(head, "")) for head in heads] for row in rows)]
     widths = [max(len(line[index]) for line in lines) for index in range(len(heads))]
     return "\n".join(

@@ -148,7 +148,9 @@ class Event:
     """The recorded fact that something happened; with those before it, enough to rebuild the case.
 
     `kind` is `started`, `fired`, or one of the store's own (series opened, rendered …). `values` is
-    what was given; `changes` what it made of the data (name → new value; None = cleared).
+    what was given; `changes` what it made of the data (name → new value; None = cleared);
+    `appended` what came to the end of lists in it (name → items), so that a list that grows is
+    not kept whole each time.
     """
 
     case: str
@@ -161,6 +163,7 @@ class Event:
     to_state: str = ""
     values: Values = field(default_factory=dict)
     changes: Values = field(default_factory=dict)
+    appended: Values = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     facts: Values = field(default_factory=dict)
 

@@ -61,6 +61,21 @@ def test_the_readme_counts_what_the_demo_makes(case: str, page: str, demo_store:
     assert [int(count) for count in re.findall(r"\| (\d+)", row)] == counts
 
 
+def test_the_demo_of_all_runs_every_folder_with_cases_and_again_makes_nothing_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = []
+    for _ in range(2):
+        assert run_demo(tmp_path, "all", "--no-pdf", "--json") == 0
+        told = capsys.readouterr().out
+        made.append([int(count) for count in re.findall(r'"made": (\d+)', told)])
+    folders = {path.parent.name for path in ROOT.glob("examples/*/*.yaml")}
+    assert set(load_example("demo").list_examples()) == folders
+    assert len(made[0]) == len(folders)
+    assert all(made[0])
+    assert not any(made[1])
+
+
 def test_the_smaller_example_is_made_with_pdfs(tmp_path: Path) -> None:
     assert run_demo(tmp_path, examples=("so-ket",)) == 0
     pdfs = sorted((tmp_path / "out").rglob("*.pdf"))

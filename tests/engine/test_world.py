@@ -104,5 +104,5 @@ def test_a_refusal_leaves_nothing_of_a_planned_step() -> None:
         play_refused(world)
 
     assert [event.sequence for event in world.events("viec")] == [1]
-    assert (world.made, world.children("viec"), world.first_numbers) == ((), [], {})
+    assert (world.made, world.children("viec"), world.first_numbers) == ([], [], {})
     assert world.take_number(SERIES, 6, on=DAY, by=CLERK) == 7

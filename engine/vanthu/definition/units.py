@@ -18,6 +18,9 @@ __all__ = ["UnitOn", "Units", "load_units"]
 
 Path = tuple[str | int, ...]
 
+KEPT = 1000
+"""How many answers of `Units.at` are kept: a roster is gone through once a day, not once a step."""
+
 
 class Period(Protocol):
     """Anything valid from a day to a day, both included; None = without end."""
@@ -87,6 +90,7 @@ class Units:
 
     def __init__(self, files: Mapping[str, YamlFile], units: Mapping[str, Unit]) -> None:
         self._files, self._units = files, units
+        self._found: dict[tuple[str, date], UnitOn] = {}
 
     def __contains__(self, unit_id: object) -> bool:
         return unit_id in self._units
@@ -111,6 +115,14 @@ class Units:
         Raises:
             DefinitionRefused: `unit-unknown`, `unit-misspelt`, `unit-not-on-day`.
         """
+        key = (unit_id, day)
+        if key not in self._found:
+            if len(self._found) >= KEPT:
+                self._found.clear()
+            self._found[key] = self._find(unit_id, day)
+        return self._found[key]
+
+    def _find(self, unit_id: str, day: date) -> UnitOn:
         version = self._version(unit_id, day)
         unit = self._units[unit_id]
         return UnitOn(
@@ -122,6 +134,10 @@ class Units:
             superior_name=self._superior_name(version, day),
             unit=unit,
         )
+
+    def name(self, unit_id: str, day: date) -> str:
+        """Return what a unit is called on `day`; raises as `at`."""
+        return self._version(unit_id, day).name
 
     def superior(self, unit_id: str, day: date) -> UnitOn | None:
         """Return the unit above on `day`; None when it is not one of the tree."""

@@ -46,7 +46,7 @@ class Answers:
         with self._reporting() as reporter:
             if case is not None:
                 return (reporter.case(reporter.record(case), today),)
-            reports = [reporter.case(record, today) for record in reporter.list_cases(unit)]
+            reports = reporter.tops(unit, today)
         if late:
             reports = [each for report in reports for each in list_late(report)]
         return tuple(reports)

@@ -66,6 +66,7 @@ class Engine(Answers):
         super().__init__(store, library, clock=clock)
         self._finisher = Finisher(store, clock, pdf=pdf)
         self._listeners: list[Listener] = []
+        self._remembered: Library | None = None
 
     @classmethod
     def open(
@@ -196,7 +197,9 @@ class Engine(Answers):
         """Give the world of one transaction; the units are kept beside the store with it."""
         with self._store.write() as writing:
             yield StoreWorld(writing, self._clock())
-            remember_units(self._store.path.parent, self.library.unit_files())
+            if self._remembered is not self.library:
+                remember_units(self._store.path.parent, self.library.unit_files())
+        self._remembered = self.library
 
     def _tell(self, done: Done, notices: Sequence[Finding] = ()) -> StepReport:
         """Return the report of a committed step and tell the listeners."""
@@ -407,7 +410,7 @@ class Engine(Answers):
         )
 
     def _count_unpublished(self) -> int:
-        return sum(work.what == "publish" for work in self._store.pending())
+        return len(self._store.pending("publish"))
 
 
 def _url(store: str | Path) -> str:

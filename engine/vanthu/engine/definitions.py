@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
+from vanthu.definition.profile import RuleProfile
 from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
 from vanthu.errors import Place
@@ -28,12 +29,28 @@ class Definitions:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._workflows: dict[str, LoadedWorkflow] = {}
+        self._manifests: dict[tuple[str, str], Manifest] = {}
+        self._profiles: dict[tuple[str, date], RuleProfile] = {}
         self._machines: dict[str, BuiltMachine] = {}
         self._templates: dict[tuple[str, str, str], CompiledTemplate] = {}
 
     def workflow(self, workflow_id: str) -> Workflow:
         """Return a workflow by id."""
-        return self.library.workflow(workflow_id).workflow
+        return self.loaded(workflow_id).workflow
+
+    def loaded(self, workflow_id: str) -> LoadedWorkflow:
+        """Return a workflow by id with its file and hash; no folder is looked into again."""
+        if workflow_id not in self._workflows:
+            self._workflows[workflow_id] = self.library.workflow(workflow_id)
+        return self._workflows[workflow_id]
+
+    def manifest(self, family: str, document_type: str) -> Manifest:
+        """Return the manifest of a type of papers; no folder is looked into again."""
+        key = (family, document_type)
+        if key not in self._manifests:
+            self._manifests[key] = self.library.manifest(family, document_type)
+        return self._manifests[key]
 
     def machine(self, workflow_id: str) -> BuiltMachine:
         """Return the compiled machine of a workflow.
@@ -88,7 +105,10 @@ class Definitions:
 
     def rules(self, case: Case, day: date) -> dict[str, Plain]:
         """Return the values of the rule profile of `day`, or of the one the case names."""
-        profile = self.library.profile_on(day, case.profile or None)
+        key = (case.profile, day)
+        if key not in self._profiles:
+            self._profiles[key] = self.library.profile_on(day, case.profile or None)
+        profile = self._profiles[key]
         return {"id": profile.id, "title": profile.title, **profile.values}
 
     def regime(self, case: Case, family: str, day: date) -> Regime:

@@ -61,7 +61,7 @@ class Finisher:
     def list_waiting(self) -> list[DocumentRecord]:
         """Return the documents whose PDF is still to be made."""
         with self._store.read() as reader:
-            waiting = [work.document for work in reader.pending() if work.what == "pdf"]
+            waiting = [work.document for work in reader.pending("pdf")]
             return [reader.document(document) for document in waiting]
 
     def make_pdfs(self, progress: Progress | None = None) -> Printed:

@@ -55,7 +55,7 @@ class PaperMaker:
     def manifest(self, case: Case, document_type: str) -> Manifest:
         """Return what the type of a paper of this case says of itself."""
         family = self._definitions.workflow(case.workflow).family
-        return self._definitions.library.manifest(family, document_type)
+        return self._definitions.manifest(family, document_type)
 
     def body(self, case: Case, due: DocumentDue, day: date) -> UnitOn:
         """Return the body whose paper this is, as it stands on `day`.

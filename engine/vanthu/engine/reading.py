@@ -1,6 +1,6 @@
 """Turns what the store holds into reports: cases, documents, history, register."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,6 @@ from vanthu.engine.reports import (
     RegisterRow,
 )  # fmt: skip
 from vanthu.errors import DefinitionRefused, RecordRefused
-from vanthu.machine.fire import list_allowed
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord, RecordedEvent, RegisterLine
 
@@ -37,7 +36,9 @@ class Reporter:
         self._definitions = definitions
         self._reader = reader
         self._out = out
-        self._find_case = find_case or reader.find_case
+        self._find_case = find_case or reader.find_outline
+        self._labels: dict[tuple[str, str], str] = {}
+        self._names: dict[tuple[str, date], str] = {}
 
     # cases ---------------------------------------------------------------------------------------
 
@@ -49,31 +50,45 @@ class Reporter:
         """Return a case's record; raises `RecordRefused` for an unknown one."""
         return self._reader.case(case_id)
 
-    def list_cases(self, unit: str | None) -> list[CaseRecord]:
-        """Return the cases of a unit, or all that have no parent."""
+    def tops(self, unit: str | None, today: date) -> list[CaseReport]:
+        """Return where the cases of a unit stand, or all that have no parent."""
+        records = self._reader.outlines()
+        below = _group_children(records)
         if unit is not None:
-            return self._reader.cases(unit)
-        return [record for record in self._reader.cases() if record.case.parent is None]
+            wanted = [record for record in records if record.case.unit == unit]
+        else:
+            wanted = below[None]
+        ended = {record.case.id for record in records if record.final}
+        return [
+            self._report(record, today, below, is_under_closed=record.case.parent in ended)
+            for record in wanted
+        ]
 
     def current(self, record: DocumentRecord) -> DocumentRecord:
         """Return a paper as it stands now."""
         return self._reader.document(record.id)
 
-    def case(
-        self, record: CaseRecord, today: date, *, is_under_closed: bool | None = None
-    ) -> CaseReport:
-        """Return where a case stands, with its children.
+    def case(self, record: CaseRecord, today: date) -> CaseReport:
+        """Return where a case stands, with its children."""
+        parent = record.case.parent
+        above = self._reader.find_outline(parent) if parent else None
+        below = _group_children(self._reader.outlines(record.case.id))
+        return self._report(record, today, below, is_under_closed=above is not None and above.final)
 
-        Below a parent that has ended (`is_under_closed`, looked up if None) nothing is next.
-        """
+    def _report(
+        self,
+        record: CaseRecord,
+        today: date,
+        below: Mapping[str | None, Sequence[CaseRecord]],
+        *,
+        is_under_closed: bool,
+    ) -> CaseReport:
+        """Return where a case stands; below a parent that has ended nothing is next."""
         case = record.case
         workflow = self._definitions.workflow(case.workflow)
         state = workflow.states[case.state]
         is_open = not (record.settled or record.final)
         late = (today - case.due_on).days if case.due_on and is_open else 0
-        if is_under_closed is None:
-            parent = self._reader.find_case(case.parent) if case.parent else None
-            is_under_closed = parent is not None and parent.final
         return CaseReport(
             id=case.id,
             workflow=case.workflow,
@@ -93,15 +108,19 @@ class Reporter:
             days_late=max(late, 0),
             next_steps=() if is_under_closed else self._list_next(case, workflow),
             children=tuple(
-                self.case(child, today, is_under_closed=record.final)
-                for child in self._reader.children(case.id)
+                self._report(child, today, below, is_under_closed=record.final)
+                for child in below.get(case.id, ())
             ),
-            documents=len(_latest(self._reader.documents(case.id))),
+            documents=self._paper_counts.get(case.id, 0),
             illustrative=case.illustrative,
         )
 
+    @cached_property
+    def _paper_counts(self) -> dict[str, int]:
+        """How many papers each case has."""
+        return self._reader.count_papers()
+
     def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
-        machine = self._definitions.machine(case.workflow)
         return tuple(
             NextStep(
                 trigger=transition.trigger,
@@ -109,14 +128,18 @@ class Reporter:
                 roles=tuple(transition.by),
                 role_labels=tuple(workflow.roles[role].label for role in transition.by),
             )
-            for transition in list_allowed(machine, case)
+            for transition in workflow.transitions
+            if case.state in transition.source
         )
 
     def _name_unit(self, unit: str, day: date) -> str:
-        try:
-            return self._definitions.library.units().at(unit, day).version.name
-        except DefinitionRefused:
-            return unit  # a store read without its folder of units
+        key = (unit, day)
+        if key not in self._names:
+            try:
+                self._names[key] = self._definitions.library.units().name(unit, day)
+            except DefinitionRefused:  # a store read without its folder of units
+                self._names[key] = unit
+        return self._names[key]
 
     # documents -----------------------------------------------------------------------------------
 
@@ -125,21 +148,19 @@ class Reporter:
 
         Those of one case stand by day, its own first.
         """
-        cases = [None] if case is None else self._list_family(case)
-        records = _latest([record for each in cases for record in self._reader.documents(each)])
-        if case is not None:
-            records.sort(key=lambda record: record.issued_on or date.min)
+        if case is None:
+            return tuple(self.document(record) for record in _latest(self._reader.documents()))
+        family = self._list_family(case, _group_children(self._reader.outlines(case)))
+        records = _latest([record for each in family for record in self._reader.papers(each)])
+        records.sort(key=lambda record: record.issued_on or date.min)
         return tuple(self.document(record) for record in records)
 
-    def _list_family(self, case: str) -> list[str]:
-        """Return a case and all cases below it."""
-        below = [child.case.id for child in self._reader.children(case)]
-        return [case, *(each for child in below for each in self._list_family(child))]
-
-    @cached_property
-    def _waiting(self) -> set[str]:
-        """The papers whose PDF is still to be made."""
-        return {work.document for work in self._reader.pending() if work.what == "pdf"}
+    def _list_family(
+        self, case: str, below: Mapping[str | None, Sequence[CaseRecord]]
+    ) -> list[str]:
+        """Return a case and all cases below it, each before its own."""
+        children = [child.case.id for child in below.get(case, ())]
+        return [case, *(each for child in children for each in self._list_family(child, below))]
 
     def document(self, record: DocumentRecord) -> DocumentReport:
         """Return one paper."""
@@ -169,15 +190,21 @@ class Reporter:
     def _find_pdf_state(self, record: DocumentRecord) -> str:
         if record.pdf_sha256:
             return "done"
-        return "pending" if record.id in self._waiting else "none"
+        return "pending" if self._reader.is_pending(record.id, "pdf") else "none"
 
     def _find_label(self, record: DocumentRecord) -> str:
         """Return what a paper's type is called in lists."""
+        key = (record.case, record.type)
+        if key not in self._labels:
+            self._labels[key] = self._read_label(record)
+        return self._labels[key]
+
+    def _read_label(self, record: DocumentRecord) -> str:
         found = self._find_case(record.case)
         if found is None:
             raise RecordRefused.of("case-unknown", id=record.case)
         family = self._definitions.workflow(found.case.workflow).family
-        return self._definitions.library.manifest(family, record.type).label
+        return self._definitions.manifest(family, record.type).label
 
     # events and register -------------------------------------------------------------------------
 
@@ -210,6 +237,14 @@ class Reporter:
             last=line.number if is_opening else None,
             sha256=(record.docx_sha256 or "") if record else "",
         )
+
+
+def _group_children(records: Sequence[CaseRecord]) -> dict[str | None, list[CaseRecord]]:
+    """Return the cases by the id of their parent, None for those without one."""
+    below: dict[str | None, list[CaseRecord]] = {None: []}
+    for record in records:
+        below.setdefault(record.case.parent, []).append(record)
+    return below
 
 
 def _latest(records: Sequence[DocumentRecord]) -> list[DocumentRecord]:

@@ -38,6 +38,7 @@ from vanthu.errors import (
     TransitionRefused,
     UsageRefused,
 )  # fmt: skip
+from vanthu.store.records import CaseRecord
 from vanthu.vietnamese.dates import short_date
 
 __all__ = ["Plan", "Played", "Player", "play_plan", "read_plan"]
@@ -151,6 +152,7 @@ class Player:
         self._definitions = definitions
         self._world = world
         self._stepper = Stepper(definitions, world)
+        self._recorded: dict[str, tuple[int, list[Event]]] = {}
 
     def open(self, loaded: LoadedInput) -> Done | None:
         """Start the case of a file; None when it had been started before.
@@ -233,12 +235,19 @@ class Player:
         record = self._world.find_case(planned.case_id)
         if record is None or record.case.fired.get(planned.step.trigger, 0) < planned.ordinal:
             return None
-        fired = (
+        fired = [
             event
-            for event in self._world.events(planned.case_id)
+            for event in self._list_events(record)
             if event.kind == "fired" and event.trigger == planned.step.trigger
-        )
-        return list(fired)[planned.ordinal - 1]
+        ]
+        return fired[planned.ordinal - 1]
+
+    def _list_events(self, record: CaseRecord) -> list[Event]:
+        """Return the events of a case, read once while nothing happens to it."""
+        case, revision = record.case.id, record.case.revision
+        if self._recorded.get(case, (0, []))[0] != revision:
+            self._recorded[case] = (revision, self._world.events(case))
+        return self._recorded[case][1]
 
 
 def _find_opening_day(loaded: LoadedInput) -> date:

@@ -213,7 +213,7 @@ class Stepper:
 
     def _refuse_closed_parent(self, case: Case) -> None:
         """Refuse a step of a child whose parent has ended: what it reported is bound and filed."""
-        parent = self._world.find_case(case.parent) if case.parent else None
+        parent = self._world.find_outline(case.parent) if case.parent else None
         if parent is not None and parent.final:
             raise TransitionRefused.of("parent-closed", case=case.id, parent=parent.case.id)
 
@@ -239,7 +239,7 @@ class Stepper:
 
     def _record(self, outcome: Outcome, papers: Sequence[Paper]) -> None:
         case = outcome.case
-        loaded = self._definitions.library.workflow(case.workflow)
+        loaded = self._definitions.loaded(case.workflow)
         state = loaded.workflow.states[case.state]
         record = CaseRecord(
             case=case,
@@ -288,7 +288,7 @@ class Stepper:
         )
 
     def _find_parent_state(self, case: Case) -> str:
-        parent = self._world.find_case(case.parent) if case.parent else None
+        parent = self._world.find_outline(case.parent) if case.parent else None
         return parent.case.state if parent else ""
 
     def _find_rules_day(self, case: Case, day: date, values: Values) -> date:

@@ -4,12 +4,11 @@ Both give the same answers to the same questions, so that one stepper plays a ru
 commits it afterwards.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
-from dataclasses import replace
 from datetime import date, datetime
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from vanthu.case import Actor, Event
 from vanthu.engine.papers import Paper
@@ -19,6 +18,9 @@ from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.store.writing import Writing
 
 __all__ = ["PlannedWorld", "Series", "StoreWorld", "World"]
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Series = tuple[str, str, str]
 """(body, symbol, term)."""
@@ -30,8 +32,11 @@ class World(Protocol):
     def find_case(self, case_id: str) -> CaseRecord | None:
         """Return a case, None when there is none."""
 
+    def find_outline(self, case_id: str) -> CaseRecord | None:
+        """Return a case, None when there is none; its data may be left out."""
+
     def children(self, parent: str) -> list[CaseRecord]:
-        """Return the child cases of a case."""
+        """Return the child cases of a case; their data may be left out."""
 
     def workflows(self, unit: str) -> list[str]:
         """Return the ids of the workflows that a unit has cases of."""
@@ -40,7 +45,10 @@ class World(Protocol):
         """Return the cases of a unit that run a workflow, by id."""
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
-        """Return all revisions of the papers of a case, in the order they were made."""
+        """Return all revisions of the papers of a case, in the order they were made.
+
+        Their content may be left out.
+        """
 
     def events(self, case_id: str) -> list[Event]:
         """Return the events of a case in order."""
@@ -61,14 +69,22 @@ class StoreWorld:
     def __init__(self, writing: Writing, now: datetime) -> None:
         self._writing = writing
         self._now = now
+        self._cases: dict[str, CaseRecord] = {}
 
     def find_case(self, case_id: str) -> CaseRecord | None:
+        """See `World`; a case is read once, nobody else can change it meanwhile."""
+        found = self._cases.get(case_id) or self._writing.find_case(case_id)
+        if found is not None:
+            self._cases[case_id] = found
+        return found
+
+    def find_outline(self, case_id: str) -> CaseRecord | None:
         """See `World`."""
-        return self._writing.find_case(case_id)
+        return self._cases.get(case_id) or self._writing.find_outline(case_id)
 
     def children(self, parent: str) -> list[CaseRecord]:
         """See `World`."""
-        return self._writing.children(parent)
+        return self._writing.child_outlines(parent)
 
     def workflows(self, unit: str) -> list[str]:
         """See `World`."""
@@ -80,7 +96,7 @@ class StoreWorld:
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""
-        return self._writing.documents(case_id)
+        return self._writing.papers(case_id)
 
     def events(self, case_id: str) -> list[Event]:
         """See `World`."""
@@ -106,6 +122,7 @@ class StoreWorld:
             self._writing.write_object(paper.data)
         records = [paper.record for paper in papers]
         self._writing.append(event, body=body, recorded_at=self._now, case=case, documents=records)
+        self._cases[event.case] = case
         for record in records:
             self._writing.enqueue(record.id, "publish")
             self._writing.enqueue(record.id, "pdf")
@@ -117,23 +134,34 @@ class PlannedWorld:
     def __init__(self, reader: Reader | None) -> None:
         self._reader = reader
         self._cases: dict[str, CaseRecord] = {}
-        self._children: dict[str, tuple[str, ...]] = {}
+        self._children: dict[str, dict[str, CaseRecord]] = {}
         self._of_unit: dict[tuple[str, str], tuple[str, ...]] = {}
         self._documents: dict[str, tuple[DocumentRecord, ...]] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
+        self._numbered: dict[tuple[Series, int], DocumentRecord] = {}
         self._last: dict[Series, int] = {}
+        self._undo: list[Callable[[], object]] = []
         self.first_numbers: dict[Series, int] = {}
-        self.made: tuple[DocumentRecord, ...] = ()
+        self.made: list[DocumentRecord] = []
 
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Plan all of a step or nothing: a refusal inside leaves no number, event or paper."""
-        kept = {name: copy(value) for name, value in vars(self).items() if name != "_reader"}
+        self._undo.clear()
         try:
             yield
         except Refused:
-            vars(self).update(kept)
+            for undo in reversed(self._undo):
+                undo()
             raise
+
+    def _put(self, table: dict[K, V], key: K, value: V) -> None:
+        """Set an entry of one of the tables here, so that `whole` can take it back."""
+        if key in table:
+            self._undo.append(partial(table.__setitem__, key, table[key]))
+        else:
+            self._undo.append(partial(table.pop, key, None))
+        table[key] = value
 
     def find_case(self, case_id: str) -> CaseRecord | None:
         """See `World`."""
@@ -141,13 +169,23 @@ class PlannedWorld:
             return self._cases[case_id]
         return self._reader.find_case(case_id) if self._reader else None
 
+    def find_outline(self, case_id: str) -> CaseRecord | None:
+        """See `World`."""
+        if case_id in self._cases:
+            return self._cases[case_id]
+        return self._reader.find_outline(case_id) if self._reader else None
+
     def children(self, parent: str) -> list[CaseRecord]:
         """See `World`."""
+        found = self._list_children(parent)
+        return [self._cases.get(child, stored) for child, stored in found.items()]
+
+    def _list_children(self, parent: str) -> dict[str, CaseRecord]:
+        """Return the children by id, as stored or as they were planned first."""
         if parent not in self._children:
-            stored = self._reader.children(parent) if self._reader else []
-            self._children[parent] = tuple(record.case.id for record in stored)
-        found = (self.find_case(child) for child in self._children[parent])
-        return [record for record in found if record]
+            stored = self._reader.child_outlines(parent) if self._reader else []
+            self._children[parent] = {record.case.id: record for record in stored}
+        return self._children[parent]
 
     def workflows(self, unit: str) -> list[str]:
         """See `World`."""
@@ -165,7 +203,7 @@ class PlannedWorld:
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""
-        stored = self._reader.documents(case_id) if self._reader else []
+        stored = self._reader.papers(case_id) if self._reader else []
         return [*stored, *self._documents.get(case_id, ())]
 
     def events(self, case_id: str) -> list[Event]:
@@ -177,16 +215,15 @@ class PlannedWorld:
         """See `World`; nothing is taken, the plan only counts."""
         if series not in self._last:
             stored = self._reader.series(*series) if self._reader else None
-            self._last[series] = stored.last if stored else opening
-            self.first_numbers[series] = self._last[series] + 1
-        self._last[series] += 1
+            self._put(self._last, series, stored.last if stored else opening)
+            self._put(self.first_numbers, series, self._last[series] + 1)
+        self._put(self._last, series, self._last[series] + 1)
         return self._last[series]
 
     def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
         """See `World`."""
-        for each in reversed(self.made):
-            if (each.body, each.symbol, each.term, each.number) == (*series, number):
-                return each
+        if (series, number) in self._numbered:
+            return self._numbered[series, number]
         return self._reader.find_numbered(*series, number) if self._reader else None
 
     def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
@@ -195,20 +232,28 @@ class PlannedWorld:
         Raises:
             RecordRefused: `case-moved-on`.
         """
-        before = self.find_case(event.case)
+        before = self.find_outline(event.case)
         last = before.case.revision if before else 0
         if event.sequence != last + 1:
             raise RecordRefused.of(
                 "case-moved-on", case=event.case, sequence=event.sequence, last=last
             )
         if before is None and case.case.parent:
-            self.children(case.case.parent)
-            self._children[case.case.parent] += (case.case.id,)
+            self._put(self._list_children(case.case.parent), case.case.id, case)
         if event.case not in self._cases:
             owner = (case.case.unit, case.case.workflow)
-            self._of_unit[owner] = (*self._of_unit.get(owner, ()), event.case)
-        self._cases[event.case] = replace(case)
-        self._events[event.case] = (*self._events.get(event.case, ()), event)
+            self._put(self._of_unit, owner, (*self._of_unit.get(owner, ()), event.case))
+        self._put(self._cases, event.case, case)
+        self._put(self._events, event.case, (*self._events.get(event.case, ()), event))
         records = tuple(paper.record for paper in papers)
-        self._documents[event.case] = (*self._documents.get(event.case, ()), *records)
+        self._put(self._documents, event.case, (*self._documents.get(event.case, ()), *records))
+        for record in records:
+            if record.number is not None:
+                series = (record.body, record.symbol, record.term)
+                self._put(self._numbered, (series, record.number), record)
+        self._undo.append(partial(_shorten, self.made, len(self.made)))
         self.made += records
+
+
+def _shorten(made: list[DocumentRecord], length: int) -> None:
+    del made[length:]

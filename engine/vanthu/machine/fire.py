@@ -358,20 +358,31 @@ class _Firing:
     def _event(
         self, case: Case, used: tuple[Override, ...], due: tuple[date | None, str] | None
     ) -> Event:
-        before = self.case.data
-        changes: dict[str, Plain] = {}
-        for name in sorted(self.touched):
-            if name not in self.data:
-                if name in before:
-                    changes[name] = None
-            elif name not in before or before[name] != self.data[name]:
-                changes[name] = self.data[name]
+        changes, appended = self._list_changes()
         return Event(
             case=case.id, sequence=case.revision, kind="fired", on=self.command.on,
             by=self.command.by, trigger=self.command.trigger, from_state=self.case.state,
             to_state=case.state, values=dict(self.command.values), changes=changes,
-            overrides=used, facts=self._facts_used(case, due),
+            appended=appended, overrides=used, facts=self._facts_used(case, due),
         )  # fmt: skip
+
+    def _list_changes(self) -> tuple[dict[str, Plain], dict[str, Plain]]:
+        """Return the values that are new, and what lists that only grew have got more."""
+        before = self.case.data
+        changes: dict[str, Plain] = {}
+        appended: dict[str, Plain] = {}
+        for name in sorted(self.touched):
+            value, old = self.data.get(name), before.get(name)
+            if name not in self.data:
+                if name in before:
+                    changes[name] = None
+            elif name in before and old == value:
+                continue
+            elif isinstance(old, list) and isinstance(value, list) and _grew(old, value):
+                appended[name] = value[len(old) :]
+            else:
+                changes[name] = value
+        return changes, appended
 
     def _facts_used(self, case: Case, due: tuple[date | None, str] | None) -> dict[str, Plain]:
         """Return what replay needs besides the changes, and what was read from outside the case."""
@@ -391,6 +402,10 @@ class _Firing:
                 {"on": case.due_on.isoformat(), "label": case.due_label} if case.due_on else {}
             )
         return facts
+
+
+def _grew(old: list[Plain], new: list[Plain]) -> bool:
+    return 0 < len(old) < len(new) and new[: len(old)] == old
 
 
 def _finding_of(verdict: Verdict) -> list[Finding]:

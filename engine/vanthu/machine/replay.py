@@ -71,12 +71,18 @@ def _amend(case: Case, event: Event) -> Case:
         case,
         state=event.to_state or case.state,
         revision=event.sequence,
-        data=_change(case, event) if event.changes else case.data,
+        data=_change(case, event),
     )
 
 
 def _change(case: Case, event: Event) -> dict[str, Plain]:
+    if not event.changes and not event.appended:
+        return dict(case.data)
     data = {**case.data, **event.changes}
+    for name, items in event.appended.items():
+        old = data.get(name)
+        is_list = isinstance(old, list) and isinstance(items, list)
+        data[name] = [*cast(list[Plain], old), *cast(list[Plain], items)] if is_list else items
     return {name: value for name, value in data.items() if value is not None}
 
 

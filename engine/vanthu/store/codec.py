@@ -47,6 +47,15 @@ def read_case(row: Mapping[str, Any]) -> CaseRecord:
     )
 
 
+def read_outline(row: Mapping[str, Any], *, with_summary: bool = True) -> CaseRecord:
+    """Return the case of a row without its data and counts, and without its summary if so wanted.
+
+    Those are JSON; whoever only asks where a case stands need not pay for them.
+    """
+    summary = row["summary"] if with_summary else "{}"
+    return read_case({**row, "data": "{}", "fired": "{}", "summary": summary})
+
+
 def document_values(record: DocumentRecord) -> dict[str, Any]:
     """Return a document as plain values, as it stands in an event; absent ones are left out."""
     values = _fields(record) | {"issued_on": _iso(record.issued_on)}
@@ -68,6 +77,11 @@ def read_document(row: Mapping[str, Any]) -> DocumentRecord:
     return DocumentRecord(case=row["case_id"], **values)
 
 
+def read_paper(row: Mapping[str, Any]) -> DocumentRecord:
+    """Return the document of a row that lacks the content, without it."""
+    return read_document({**row, "content": "{}"})
+
+
 def _document(values: Mapping[str, Any]) -> DocumentRecord:
     return DocumentRecord(**{**values, "issued_on": _day(values.get("issued_on"))})
 
@@ -75,6 +89,7 @@ def _document(values: Mapping[str, Any]) -> DocumentRecord:
 def event_content(recorded: RecordedEvent) -> str:
     """Return the canonical JSON of an event: all that is hashed, enough to rebuild every row."""
     event = recorded.event
+    grown = {"appended": dict(event.appended)} if event.appended else {}
     return encode(
         {
             "body": recorded.body,
@@ -90,6 +105,7 @@ def event_content(recorded: RecordedEvent) -> str:
             "to_state": event.to_state,
             "values": dict(event.values),
             "changes": dict(event.changes),
+            **grown,
             "overrides": [_fields(override) for override in event.overrides],
             "facts": dict(event.facts),
             "documents": [document_values(record) for record in recorded.documents],
@@ -110,6 +126,7 @@ def read_event(event_id: int, content: str, digest: str) -> RecordedEvent:
         by=Actor(**values["by"]),
         on=date.fromisoformat(values["on"]),
         overrides=tuple(Override(**override) for override in values["overrides"]),
+        appended=values.get("appended", {}),
         **{name: values[name] for name in _EVENT_PLAIN},
     )
     return RecordedEvent(
@@ -126,7 +143,7 @@ def read_event(event_id: int, content: str, digest: str) -> RecordedEvent:
 
 
 _EVENT_PLAIN = tuple(
-    item.name for item in fields(Event) if item.name not in ("by", "on", "overrides")
+    item.name for item in fields(Event) if item.name not in ("by", "on", "overrides", "appended")
 )
 
 

@@ -59,7 +59,7 @@ def publish_pending(store: Store) -> list[Finding]:
 
     A failure of the disk stops nothing: the document stays pending.
     """
-    waiting = [work.document for work in store.pending() if work.what == "publish"]
+    waiting = [work.document for work in store.pending("publish")]
     results = [(document, _publish_document(store, document)) for document in waiting]
     if not results:
         return []

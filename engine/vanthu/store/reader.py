@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Executable, Select, Table, select
 
 from vanthu.case import Event
 from vanthu.definition.canonical import decode
 from vanthu.errors import RecordRefused
 from vanthu.store import tables
-from vanthu.store.codec import read_case, read_document, read_event
+from vanthu.store.codec import (
+    read_case,
+    read_document,
+    read_event,
+    read_outline,
+    read_paper,
+)  # fmt: skip
 from vanthu.store.records import (
     Answer,
     CaseRecord,
@@ -19,10 +25,27 @@ from vanthu.store.records import (
     RecordedEvent,
     RegisterLine,
     Series,
+    Work,
+)
+from vanthu.store.statements import (
+    COUNT_PAPERS,
+    FIND_CASE,
+    FIND_DOCUMENT,
+    FIND_NUMBERED,
+    FIND_OUTLINE,
+    FIND_SERIES,
+    FIND_WORK,
+    LIST_CHILDREN,
+    LIST_EVENTS,
+    LIST_FAMILY,
+    LIST_PAPERS,
+    OUTLINE_COLUMNS,
 )
 from vanthu.vietnamese.text import suggest
 
 Row = Mapping[Any, Any]
+
+_cases = tables.case_run.c
 
 
 def _query(table: Table, **wanted: object) -> Select[Any]:
@@ -44,8 +67,12 @@ class Reader:
         """Return the rows of a query as mappings."""
         return self.connection.execute(query).mappings().all()
 
-    def _first(self, query: Select[Any]) -> Row | None:
-        return self.connection.execute(query).mappings().first()
+    def _first(self, query: Executable, **given: object) -> Row | None:
+        return self.connection.execute(query, given).mappings().first()
+
+    def _all(self, query: Executable, **given: object) -> Sequence[Row]:
+        """Return the rows of a statement made once."""
+        return self.connection.execute(query, given).mappings().all()
 
     def cases(
         self, unit: str | None = None, parent: str | None = None, workflow: str | None = None
@@ -66,8 +93,33 @@ class Reader:
 
     def find_case(self, case_id: str) -> CaseRecord | None:
         """Return a case, or None."""
-        row = self._first(_query(tables.case_run, id=case_id))
+        row = self._first(FIND_CASE, of_case=case_id)
         return read_case(row) if row else None
+
+    def find_outline(self, case_id: str) -> CaseRecord | None:
+        """Return a case without its data and counts, or None."""
+        row = self._first(FIND_OUTLINE, of_case=case_id)
+        return read_outline(row) if row else None
+
+    def child_outlines(self, parent: str) -> list[CaseRecord]:
+        """Return the child cases of a case, by id, without their data and counts."""
+        return [read_outline(row) for row in self._all(LIST_CHILDREN, of_parent=parent)]
+
+    def outlines(self, top: str | None = None, unit: str | None = None) -> list[CaseRecord]:
+        """Return cases without data, counts and summary, by id.
+
+        Those of a unit; or a case with all below it; or all.
+        """
+        if top is not None:
+            rows = self._all(LIST_FAMILY, of_case=top)
+        else:
+            query = select(*OUTLINE_COLUMNS).order_by("id")
+            rows = self.rows(query if unit is None else query.where(_cases.unit == unit))
+        return [read_outline(row, with_summary=False) for row in rows]
+
+    def count_papers(self) -> dict[str, int]:
+        """Return how many papers each case has, revisions not counted."""
+        return {row["case_id"]: row["papers"] for row in self._all(COUNT_PAPERS)}
 
     def case(self, case_id: str) -> CaseRecord:
         """Return a case.
@@ -87,7 +139,8 @@ class Reader:
 
     def events(self, case: str) -> list[Event]:
         """Return the events of a case in their order."""
-        return [recorded.event for recorded in self.history(case)]
+        rows = self._all(LIST_EVENTS, of_case=case)
+        return [read_event(row["id"], row["content"], row["hash"]).event for row in rows]
 
     def documents(
         self,
@@ -103,9 +156,13 @@ class Reader:
         )
         return [read_document(row) for row in self.rows(query.order_by("event", "id"))]
 
+    def papers(self, case: str) -> list[DocumentRecord]:
+        """Return the documents of a case as `documents` does, without their content."""
+        return [read_paper(row) for row in self._all(LIST_PAPERS, of_case=case)]
+
     def find_document(self, document_id: str) -> DocumentRecord | None:
         """Return a document, or None."""
-        row = self._first(_query(tables.document, id=document_id))
+        row = self._first(FIND_DOCUMENT, of_id=document_id)
         return read_document(row) if row else None
 
     def find_numbered(
@@ -113,7 +170,7 @@ class Reader:
     ) -> DocumentRecord | None:
         """Return the paper that bears a number of a series, or None."""
         row = self._first(
-            _query(tables.document, body=body, symbol=symbol, term=term, number=number)
+            FIND_NUMBERED, of_body=body, of_symbol=symbol, of_term=term, of_number=number
         )
         return read_document(row) if row else None
 
@@ -130,8 +187,8 @@ class Reader:
 
     def series(self, body: str, symbol: str, term: str) -> Series | None:
         """Return a series of numbers, or None when it was never opened."""
-        found = self.all_series(body, term, symbol)
-        return found[0] if found else None
+        row = self._first(FIND_SERIES, of_body=body, of_symbol=symbol, of_term=term)
+        return Series(**row) if row else None
 
     def all_series(
         self, body: str | None = None, term: str | None = None, symbol: str | None = None
@@ -152,13 +209,18 @@ class Reader:
         lines += [_register_line(read_document(row)) for row in numbered]
         return sorted(lines, key=lambda line: (line.body, line.term, line.symbol, line.number))
 
-    def pending(self) -> list[Pending]:
-        """Return the work left after commits, oldest document first."""
+    def is_pending(self, document: str, what: Work) -> bool:
+        """Return whether a piece of work is left for a document."""
+        row = self._first(FIND_WORK, of_document=document, of_what=what)
+        return row is not None and row["state"] == "pending"
+
+    def pending(self, what: Work | None = None) -> list[Pending]:
+        """Return the work left after commits, of one kind or all, oldest document first."""
         outbox, document = tables.outbox.c, tables.document.c
         query = (
             select(outbox.document, outbox.what, outbox.attempts, outbox.message)
             .join_from(tables.outbox, tables.document)
-            .where(outbox.state == "pending")
+            .where(outbox.state == "pending", *([outbox.what == what] if what else []))
             .order_by(document.event, document.id, outbox.what)
         )
         return [Pending(**row) for row in self.rows(query)]

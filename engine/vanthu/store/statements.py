@@ -1,6 +1,6 @@
 """The statements of a writing transaction, made once: building them costs more than a run."""
 
-from sqlalchemy import Table, TextClause, bindparam, select, text, update
+from sqlalchemy import Table, TextClause, bindparam, func, select, text, update
 
 from vanthu.store import tables
 
@@ -42,6 +42,42 @@ LAST_SEQUENCE = (
     .order_by(_events.case_sequence.desc())
     .limit(1)
 )
+_cases = tables.case_run.c
+FIND_CASE = select(tables.case_run).where(_cases.id == bindparam("of_case"))
+OUTLINE_COLUMNS = [column for column in _cases if column.name not in ("data", "fired")]
+LIST_CHILDREN = (
+    select(*OUTLINE_COLUMNS).where(_cases.parent == bindparam("of_parent")).order_by(_cases.id)
+)
+FIND_OUTLINE = select(*OUTLINE_COLUMNS).where(_cases.id == bindparam("of_case"))
+_family = select(_cases.id).where(_cases.id == bindparam("of_case")).cte(recursive=True)
+_below = tables.case_run.alias()
+_family = _family.union_all(select(_below.c.id).where(_below.c.parent == _family.c.id))
+LIST_FAMILY = select(*OUTLINE_COLUMNS).join(_family, _cases.id == _family.c.id).order_by(_cases.id)
+"""A case and all cases below it."""
+LIST_EVENTS = (
+    select(_events.id, _events.content, _events.hash)
+    .where(_events.case_id == bindparam("of_case"))
+    .order_by(_events.id)
+)
+LIST_PAPERS = (
+    select(*(column for column in _documents if column.name != "content"))
+    .where(_documents.case_id == bindparam("of_case"))
+    .order_by(_documents.event, _documents.id)
+)
+_kinds = select(_documents.case_id, _documents.type, _documents.key).distinct().subquery()
+COUNT_PAPERS = select(_kinds.c.case_id, func.count().label("papers")).group_by(_kinds.c.case_id)
+FIND_NUMBERED = select(tables.document).where(
+    _documents.body == bindparam("of_body"),
+    _documents.symbol == bindparam("of_symbol"),
+    _documents.term == bindparam("of_term"),
+    _documents.number == bindparam("of_number"),
+)
+FIND_DOCUMENT = select(tables.document).where(_documents.id == bindparam("of_id"))
+FIND_SERIES = select(tables.series).where(
+    _series.body == bindparam("of_body"),
+    _series.symbol == bindparam("of_symbol"),
+    _series.term == bindparam("of_term"),
+)
 FIND_CHAIN = select(tables.body_chain).where(_chain.body == bindparam("of_body"))
 MOVE_CHAIN = update(tables.body_chain).where(_chain.body == bindparam("of_body"))
 
@@ -49,6 +85,10 @@ MOVE_CHAIN = update(tables.body_chain).where(_chain.body == bindparam("of_body")
 OTHER_NAMES = select(_documents.file_name).where(
     _documents.file_name.between(bindparam("first"), bindparam("last")),
     _documents.id != bindparam("of_id"),
+)
+FIND_WORK = select(tables.outbox.c.state).where(
+    tables.outbox.c.document == bindparam("of_document"),
+    tables.outbox.c.what == bindparam("of_what"),
 )
 COUNT_ATTEMPTS = select(tables.outbox.c.attempts).where(
     tables.outbox.c.document == bindparam("of_document"),

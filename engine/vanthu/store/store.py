@@ -36,6 +36,7 @@ from vanthu.store.records import (
     RecordedEvent,
     RegisterLine,
     Series,
+    Work,
 )
 from vanthu.store.writing import Writing
 
@@ -164,10 +165,10 @@ class Store:
         with self.read() as reader:
             return reader.next_numbers(body, term)
 
-    def pending(self) -> list[Pending]:
+    def pending(self, what: Work | None = None) -> list[Pending]:
         """See `Reader.pending`."""
         with self.read() as reader:
-            return reader.pending()
+            return reader.pending(what)
 
     def heads(self) -> list[ChainHead]:
         """See `Reader.heads`."""
