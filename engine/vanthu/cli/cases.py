@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from vanthu.engine.reports import CaseReport, DocumentReport, EventReport
     from vanthu.machine.explain import Explanation
 
-EVENT_KINDS = ("started", "series_opened", "document_rendered")
+EVENT_KINDS = (
+    "started", "series_opened", "document_rendered", "case_exported", "case_imported",
+    "case_recalled",
+)  # fmt: skip
 """Kinds of events that are told by their kind; the others by the label of their trigger."""
 
 
@@ -54,11 +57,13 @@ def status(
 def show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:
     """Print a case: where it stands, what can be done now, its children and its papers."""
     due = f"{case.due_label}: {show_due(session, case)}" if case.due_label else ""
+    away = session.text("cli-case-away", day=show_day(case.away_on)) if case.away_on else ""
     pairs = [
         (session.text("cli-column-case"), case.id),
         (session.text("cli-column-workflow"), case.title),
         (session.text("cli-column-unit"), case.unit_name),
         (session.text("cli-column-state"), case.state_label),
+        (session.text("cli-column-holder"), away),
         (session.text("cli-column-due"), due or show_due(session, case)),
         (session.text("cli-column-last"), show_day(case.last_on)),
     ]

@@ -34,7 +34,7 @@ def print_documents(
         (
             document.reference or session.text("cli-no-number"),
             show_day(document.dated),
-            document.label,
+            show_label(session, document),
             document.subject,
             show_files(session, document, folder),
         )
@@ -46,6 +46,13 @@ def print_documents(
     print_table(columns[:-1], [row[:-1] for row in rows])
     for row in rows:
         print_line(f"  {clean(row[-1])}")
+
+
+def show_label(session: Session, document: "DocumentReport") -> str:
+    """Return what a paper's type is called, marked when it is another office's."""
+    if document.status not in ("received", "attached"):
+        return document.label
+    return f"{document.label} ({session.text(f'cli-status-{document.status}')})"
 
 
 def show_files(session: Session, document: "DocumentReport", folder: Path | None) -> str:

@@ -50,10 +50,12 @@ class Reporter:
         return self._reader.case(case_id)
 
     def list_cases(self, unit: str | None) -> list[CaseRecord]:
-        """Return the cases of a unit, or all that have no parent."""
+        """Return the cases of a unit, or all that have no parent here."""
         if unit is not None:
             return self._reader.cases(unit)
-        return [record for record in self._reader.cases() if record.case.parent is None]
+        records = self._reader.cases()
+        ids = {record.case.id for record in records}
+        return [record for record in records if record.case.parent not in ids]
 
     def current(self, record: DocumentRecord) -> DocumentRecord:
         """Return a paper as it stands now."""
@@ -69,7 +71,7 @@ class Reporter:
         case = record.case
         workflow = self._definitions.workflow(case.workflow)
         state = workflow.states[case.state]
-        is_open = not (record.settled or record.final)
+        is_open, away_on = not (record.settled or record.final), self._away.get(case.id)
         late = (today - case.due_on).days if case.due_on and is_open else 0
         if is_under_closed is None:
             parent = self._reader.find_case(case.parent) if case.parent else None
@@ -91,14 +93,20 @@ class Reporter:
             due_on=case.due_on if is_open else None,
             due_label=case.due_label if is_open else "",
             days_late=max(late, 0),
-            next_steps=() if is_under_closed else self._list_next(case, workflow),
+            next_steps=() if is_under_closed or away_on else self._list_next(case, workflow),
             children=tuple(
                 self.case(child, today, is_under_closed=record.final)
                 for child in self._reader.children(case.id)
             ),
             documents=len(_latest(self._reader.documents(case.id))),
             illustrative=case.illustrative,
+            away_on=away_on,
         )
+
+    @cached_property
+    def _away(self) -> dict[str, date]:
+        """The cases that other offices have now, with the day they were handed over."""
+        return self._reader.list_away()
 
     def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
         machine = self._definitions.machine(case.workflow)
@@ -177,7 +185,10 @@ class Reporter:
         if found is None:
             raise RecordRefused.of("case-unknown", id=record.case)
         family = self._definitions.workflow(found.case.workflow).family
-        return self._definitions.library.manifest(family, record.type).label
+        try:
+            return self._definitions.library.manifest(family, record.type).label
+        except DefinitionRefused:
+            return record.type  # a paper of another office, of a type we have no template for
 
     # events and register -------------------------------------------------------------------------
 
@@ -229,7 +240,7 @@ def name_actor(actor: Actor) -> str:
 
 
 def _report_event(recorded: RecordedEvent, workflow: Workflow) -> EventReport:
-    event = recorded.event
+    event, origin = recorded.event, recorded.notes.get("origin")
     transitions = workflow.triggers.get(event.trigger, ())
     state = workflow.states.get(event.to_state)
     return EventReport(
@@ -246,4 +257,5 @@ def _report_event(recorded: RecordedEvent, workflow: Workflow) -> EventReport:
         documents=tuple(record.reference or record.id for record in recorded.documents),
         overrides=tuple((each.check, each.reason) for each in event.overrides),
         hash=recorded.hash,
+        origin=str(origin.get("digest", "")) if isinstance(origin, dict) else "",
     )

@@ -42,6 +42,12 @@ LAST_SEQUENCE = (
     .order_by(_events.case_sequence.desc())
     .limit(1)
 )
+LAST_KIND = (
+    select(_events.kind)
+    .where(_events.case_id == bindparam("of_case"))
+    .order_by(_events.case_sequence.desc())
+    .limit(1)
+)
 FIND_CHAIN = select(tables.body_chain).where(_chain.body == bindparam("of_body"))
 MOVE_CHAIN = update(tables.body_chain).where(_chain.body == bindparam("of_body"))
 
