@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.cli.findings import show_findings
-from vanthu.cli.options import By, Case, Day, read_by
+from vanthu.cli.options import By, Case, Day, DryRun, read_by
 from vanthu.cli.output import print_line
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
@@ -68,12 +68,17 @@ def import_(
     digest: Annotated[
         str, typer.Option("--digest", metavar="cli-metavar-text", help="cli-option-digest")
     ] = "",
+    dry_run: DryRun = False,
 ) -> int:
     """Take in a case that another office handed over as a file."""
     who, day = read_by(by), read_day(on)
     assert day is not None  # noqa: S101  # typer requires --on
-    with session.open_engine("make") as engine:
-        report = engine.import_case(file, by=who, on=day, digest=digest)
+    if dry_run or not session.has_store:  # a refusal must not leave a new store behind
+        with session.open_engine("plan") as engine:
+            report = engine.import_case(file, by=who, on=day, digest=digest, dry_run=True)
+    if not dry_run:
+        with session.open_engine("make") as engine:
+            report = engine.import_case(file, by=who, on=day, digest=digest)
     if session.as_json:
         write_json(report, session.language)
     else:
@@ -86,7 +91,8 @@ def _tell_import(session: Session, report: "ImportReport") -> None:
         print_line(session.text("cli-import-again", case=report.case))
         return
     facts = {"case": report.case, "unit": report.unit, "events": report.events}
-    print_line(session.text(f"cli-import-{report.kind}", **facts), "bold")
+    code = "cli-import-planned" if report.state == "planned" else f"cli-import-{report.kind}"
+    print_line(session.text(code, **facts), "bold")
     if report.papers:
         print_line(session.text("cli-import-papers", papers=report.papers))
     print_line(session.text("cli-exchange-digest", digest=report.digest))

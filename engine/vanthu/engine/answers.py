@@ -7,6 +7,7 @@ from datetime import date, datetime
 from vanthu.case import Case
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
@@ -58,11 +59,17 @@ class Answers:
     def explain(
         self, case: str, trigger: str, *, by: str | None = None, on: date | None = None
     ) -> Explanation:
-        """Return why a trigger can or cannot be fired now: state, role, input, checks."""
+        """Return why a trigger can or cannot be fired now: state, role, input, checks.
+
+        Raises:
+            RecordRefused: `case-is-away`, when another office has the case.
+        """
         day = on or self._today()
         with self._store.read() as reader:
             found = reader.case(case).case
-            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, day)
+            world = PlannedWorld(reader)
+            refuse_away(found, world)
+            facts = Stepper(self._definitions, world).facts(found, day)
         machine = self._definitions.machine(found.workflow)
         actor = read_actor(by, Place(path="by")) if by else None
         return explain(machine, found, trigger, facts, on=day, by=actor)

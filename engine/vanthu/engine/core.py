@@ -386,7 +386,7 @@ class Engine(Answers):
         return self._courier.recall(case, by=actor, on=on, reason=reason)
 
     def import_case(
-        self, path: Path | str, *, by: str, on: date, digest: str = ""
+        self, path: Path | str, *, by: str, on: date, digest: str = "", dry_run: bool = False
     ) -> ImportReport:
         """Take in a case that another office handed over; the same file again changes nothing.
 
@@ -395,14 +395,17 @@ class Engine(Answers):
             by: `role:person` of the office that takes it in.
             on: the day it is taken in.
             digest: the digest, or its first eight digits or more, as told on another way.
+            dry_run: judge it only, record nothing.
 
         Raises:
             Refused: what is wrong with it; nothing was changed.
             Unusable: the file cannot be read.
         """
+        actor, courier = read_actor(by, Place(path="by")), self._courier
+        if dry_run:
+            return courier.receive(Path(path), by=actor, on=on, digest=digest, dry_run=True)
         probe_output(self._store.out)
-        actor = read_actor(by, Place(path="by"))
-        report = self._courier.receive(Path(path), by=actor, on=on, digest=digest)
+        report = courier.receive(Path(path), by=actor, on=on, digest=digest)
         self._append(list_remembered(self._store.path.parent))
         return replace(report, notices=tuple(self._finisher.finish()))
 

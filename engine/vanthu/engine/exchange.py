@@ -13,7 +13,7 @@ from vanthu.engine.exchange_model import ASSIGNMENT, UNITS
 from vanthu.engine.exchange_receiving import Arrival, Received, Receiver, open_arrival
 from vanthu.engine.exchange_sending import Sender, handover, refuse_early
 from vanthu.engine.memory import remember_units
-from vanthu.engine.reports import ExportReport, ImportReport
+from vanthu.engine.reports import ExportReport, ImportReport, StepState
 from vanthu.engine.stepper import Stepper
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import InputRefused, Place, RecordRefused, Unusable
@@ -117,7 +117,9 @@ class Courier:
 
     # receiving -----------------------------------------------------------------------------------
 
-    def receive(self, path: Path, *, by: Actor, on: date, digest: str = "") -> ImportReport:
+    def receive(
+        self, path: Path, *, by: Actor, on: date, digest: str = "", dry_run: bool = False
+    ) -> ImportReport:
         """Take a case in from a file; the same file again changes nothing.
 
         Raises:
@@ -127,13 +129,28 @@ class Courier:
         arrival = open_arrival(read_file(path), str(path), digest)
         with self._lending(arrival) as lent:
             with self.store.read() as reader:
-                if Receiver(arrival, reader, self.definitions, lent).is_known():
-                    return self._report(arrival, ())
+                receiver = Receiver(arrival, reader, self.definitions, lent)
+                if receiver.is_known():
+                    return _report_import(arrival)
+                if dry_run:
+                    received = self._judge(arrival, reader, lent, by, on)
+                    return _report_import(arrival, received, state="planned")
             with self.store.write() as writing:
-                received = Receiver(arrival, writing, self.definitions, lent).judge()
-                references = self._record(writing, arrival, received, lent, by, on)
+                received = self._judge(arrival, writing, lent, by, on)
+                self._record(writing, arrival, received, by, on)
                 self._remember(arrival, lent)
-        return self._report(arrival, references, received)
+        return _report_import(arrival, received, state="done")
+
+    def _judge(
+        self, arrival: Arrival, reader: Reader, lent: Definitions, by: Actor, on: date
+    ) -> Received:
+        received = Receiver(arrival, reader, self.definitions, lent).judge()
+        refuse_early(on, [each.event(arrival.sent.case) for each in arrival.sent.events])
+        if arrival.sent.unit in self.definitions.library.units():
+            self._check_actor(reader, received.record, by, on)
+        else:  # its people stand in the parcel alone
+            self._refuse_stranger(lent, reader, received.record, by, on)
+        return received
 
     @contextmanager
     def _lending(self, arrival: Arrival) -> Iterator[Definitions]:
@@ -145,59 +162,29 @@ class Courier:
             yield Definitions(self.definitions.library.extended(folder))
 
     def _record(
-        self,
-        writing: Writing,
-        arrival: Arrival,
-        received: Received,
-        lent: Definitions,
-        by: Actor,
-        on: date,
-    ) -> tuple[str, ...]:
-        """Append what came in; return the references of the papers."""
-        sent, parcel = arrival.sent, arrival.parcel
+        self, writing: Writing, arrival: Arrival, received: Received, by: Actor, on: date
+    ) -> None:
+        """Append what came in, and that it came in."""
+        sent, parcel, now = arrival.sent, arrival.parcel, self.clock()
         for name, data in parcel.members.items():
             if name.startswith("files/"):
                 writing.write_object(data)
         for step in received.steps:
-            origin: dict[str, Plain] = {
-                "digest": parcel.digest, "hash": step.sent.hash,
-                "recorded_at": step.sent.recorded_at,
-            }  # fmt: skip
+            origin: dict[str, Plain] = {"digest": parcel.digest, "hash": step.sent.hash}
+            origin["recorded_at"] = step.sent.recorded_at
             writing.append(
-                step.event, body=sent.unit, recorded_at=self.clock(), case=step.record,
+                step.event, body=sent.unit, recorded_at=now, case=step.record,
                 documents=step.papers, notes={"origin": origin},
             )  # fmt: skip
         values: dict[str, Plain] = {
             "kind": sent.kind, "digest": parcel.digest, "round": sent.round,
             "file": writing.write_object(parcel.data), "parent_state": received.parent_state,
         }  # fmt: skip
-        refuse_early(on, [each.event(sent.case) for each in sent.events])
         event, record = handover(received.record, IMPORTED, on, by, values)
-        writing.append(
-            event, body=sent.unit, recorded_at=self.clock(), case=record,
-            documents=received.attached,
-        )  # fmt: skip
-        self._check_receiver(writing, arrival, record, lent, by, on)
-        papers = [*received.attached, *(each for step in received.steps for each in step.papers)]
-        for paper in papers:
+        attached = received.attached
+        writing.append(event, body=sent.unit, recorded_at=now, case=record, documents=attached)
+        for paper in received.papers:
             writing.enqueue(paper.id, "publish")
-        return tuple(paper.reference or paper.type for paper in papers)
-
-    def _check_receiver(
-        self,
-        writing: Writing,
-        arrival: Arrival,
-        record: CaseRecord,
-        lent: Definitions,
-        by: Actor,
-        on: date,
-    ) -> None:
-        """Hold the claim against our own rosters, against the parcel's where the unit is new."""
-        is_new = arrival.sent.unit not in self.definitions.library.units()
-        if is_new:
-            self._refuse_stranger(lent, writing, record, by, on)
-        else:
-            self._check_actor(writing, record, by, on)
 
     def _remember(self, arrival: Arrival, lent: Definitions) -> None:
         """Keep the units beside the store, those of the parcel only where ours lack the unit."""
@@ -209,21 +196,20 @@ class Courier:
             files = (*mine, *(each for each in theirs if each not in mine))
         remember_units(self.store.path.parent, files)
 
-    @staticmethod
-    def _report(
-        arrival: Arrival, papers: tuple[str, ...], received: Received | None = None
-    ) -> ImportReport:
-        sent = arrival.sent
-        return ImportReport(
-            case=sent.case, kind=sent.kind, round=sent.round, digest=arrival.parcel.digest,
-            unit=sent.unit, parent=sent.parent.id, state="done" if received else "already_done",
-            events=len(received.steps) if received else 0, papers=papers,
-        )  # fmt: skip
+
+def _report_import(
+    arrival: Arrival, received: Received | None = None, state: StepState = "already_done"
+) -> ImportReport:
+    sent, papers = arrival.sent, received.papers if received else ()
+    return ImportReport(
+        case=sent.case, kind=sent.kind, round=sent.round, digest=arrival.parcel.digest,
+        unit=sent.unit, parent=sent.parent.id, state=state,
+        events=len(received.steps) if received else 0,
+        papers=tuple(paper.reference or paper.type for paper in papers),
+    )  # fmt: skip
 
 
-def _report(
-    case: str, values: dict[str, Plain], members: int, *, is_again: bool
-) -> ExportReport:
+def _report(case: str, values: dict[str, Plain], members: int, *, is_again: bool) -> ExportReport:
     return ExportReport(
         case=case, kind=str(values["kind"]), round=int(str(values["round"])),
         digest=str(values["digest"]), file=None, members=members, is_again=is_again,

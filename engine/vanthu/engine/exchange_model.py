@@ -161,9 +161,7 @@ def read_content(data: bytes, name: str) -> SentCase:
         raise InputRefused.of("exchange-content", place, path=CONTENT) from error
 
 
-def show_event(
-    recorded: RecordedEvent, papers: list[Plain], parent_state: str
-) -> dict[str, Plain]:
+def show_event(recorded: RecordedEvent, papers: list[Plain], parent_state: str) -> dict[str, Plain]:
     """Return an event as a parcel says it."""
     event = recorded.event
     by = {"role": event.by.role, "person": event.by.person, "recorded_by": event.by.recorded_by}

@@ -68,6 +68,11 @@ class Received:
     record: CaseRecord
     parent_state: str
 
+    @property
+    def papers(self) -> tuple[DocumentRecord, ...]:
+        """All papers that came in."""
+        return (*self.attached, *(paper for step in self.steps for paper in step.papers))
+
 
 def open_arrival(data: bytes, name: str, digest: str = "") -> Arrival:
     """Return what a parcel says, its files and members found whole.
@@ -250,11 +255,14 @@ class Receiver:
         record = done[-1].record if done else self._reader.case(sent.case)
         claimed: Mapping[str, Plain] = {"state": sent.state, "summary": sent.summary}
         computed: Mapping[str, Plain] = {
-            "state": record.case.state, "summary": dict(record.case.summary)
+            "state": record.case.state,
+            "summary": dict(record.case.summary),
         }
         for path, found, wanted in list_differences(claimed, computed):
             raise self._refuse(
-                "exchange-summary-differs", field=path, found=shorten(found),
+                "exchange-summary-differs",
+                field=path,
+                found=shorten(found),
                 computed=shorten(wanted),
             )
         attached = [self._attach(paper, world, record) for paper in sent.parent.papers]

@@ -69,9 +69,7 @@ class Retracer:
         self._world.append(event, case.unit, record, kept)
         return Retraced(sent=step, event=event, record=record, papers=papers)
 
-    def _decide(
-        self, sent: SentCase, step: SentEvent, event: Event, case: Case | None
-    ) -> Outcome:
+    def _decide(self, sent: SentCase, step: SentEvent, event: Event, case: Case | None) -> Outcome:
         """Return what the machine decides; it must be what the event says."""
         try:
             outcome = self._open(sent, event) if case is None else self._fire(case, step, event)

@@ -233,7 +233,5 @@ def handover(
 ) -> tuple[Event, CaseRecord]:
     """Return the event of a handover and the case after it."""
     case = record.case
-    event = Event(
-        case=case.id, sequence=case.revision + 1, kind=kind, on=on, by=by, values=values
-    )
+    event = Event(case=case.id, sequence=case.revision + 1, kind=kind, on=on, by=by, values=values)
     return event, replace(record, case=replace(case, revision=event.sequence))

@@ -64,8 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "exchange-digest": (
         "the digest told is {wanted}, that of the file is {found}; this is another file",
-        "Mã được báo là {wanted}, mã của tệp là {found}: đây là tệp khác. Anh/chị hỏi lại nơi "
-        "gửi.",
+        "Mã được báo là {wanted}, mã của tệp là {found}: đây là tệp khác. Anh/chị hỏi lại nơi gửi.",
     ),
     "exchange-file-missing": (
         "the file {member} of {document} is missing; ask for the case again",
@@ -296,6 +295,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli-import-report": (
         "the report of {unit} on {case} was taken in, with {events} events",
         "Đã nhận kết quả hồ sơ {case} của {unit}, gồm {events} sự kiện.",
+    ),
+    "cli-import-planned": (
+        "the file is right and fits; {case} of {unit} would be taken in, with {events} events",
+        "Tệp đúng và khớp; sẽ nhận hồ sơ {case} của {unit}, gồm {events} sự kiện. Chưa ghi gì.",
     ),
     "cli-import-again": (
         "nothing new: this file was taken in before ({case})",

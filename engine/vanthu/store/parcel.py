@@ -158,9 +158,7 @@ def _read_manifest(
 
 def _list_members(listed: Plain) -> dict[str, tuple[Plain, Plain]]:
     rows = listed if isinstance(listed, list) else []
-    return {
-        str(row["name"]): (row["sha256"], row["size"]) for row in rows if isinstance(row, dict)
-    }
+    return {str(row["name"]): (row["sha256"], row["size"]) for row in rows if isinstance(row, dict)}
 
 
 def _check_members(
