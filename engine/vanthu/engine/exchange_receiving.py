@@ -150,11 +150,11 @@ class Receiver:
         history = self._reader.history(self._sent.case)
         self._refuse_own(history)
         self._check_definitions()
-        self._check_unit()
         if self._sent.kind == ASSIGNMENT:
             self._check_assignment(history)
         else:
             self._check_report(history)
+        self._check_unit()
         self._match(history)
         return self._retrace(history)
 
