@@ -1,4 +1,4 @@
-"""Two offices: a committee that reviews seven units, and the cell of one of them with its own store.
+"""Two offices: a committee that reviews seven units, and the cell of one with its own store.
 
 `assign` writes what the committee hands to the cell, `answer` what the cell hands back; `forge`
 changes what a parcel says and packs it soundly again.

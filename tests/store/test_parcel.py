@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from vanthu.case import Plain
 from vanthu.errors import InputRefused
 from vanthu.store.parcel import DIGEST, MANIFEST, MAX_MEMBERS, Parcel, pack_parcel, read_parcel
 
 MEMBERS = {"case.json": b'{"a":1}', "files/0a.docx": b"PK\x03\x04 word", "units.yaml": b"units:"}
-HEAD = {"kind": "report", "round": 2}
+HEAD: dict[str, Plain] = {"kind": "report", "round": 2}
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +139,10 @@ def test_names_that_lead_elsewhere_are_refused(parcel: Parcel, name: str) -> Non
 
 def test_a_member_twice_is_refused(parcel: Parcel) -> None:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("case.json", b"1")
-        archive.writestr("case.json", b"2")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("case.json", b"2")
     assert refuse(out.getvalue()).code == "parcel-member-twice"
 
 
