@@ -57,13 +57,12 @@ def status(
 def show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:
     """Print a case: where it stands, what can be done now, its children and its papers."""
     due = f"{case.due_label}: {show_due(session, case)}" if case.due_label else ""
-    away = session.text("cli-case-away", day=show_day(case.away_on)) if case.away_on else ""
     pairs = [
         (session.text("cli-column-case"), case.id),
         (session.text("cli-column-workflow"), case.title),
         (session.text("cli-column-unit"), case.unit_name),
         (session.text("cli-column-state"), case.state_label),
-        (session.text("cli-column-holder"), away),
+        (session.text("cli-column-holder"), _show_holder(session, case)),
         (session.text("cli-column-due"), due or show_due(session, case)),
         (session.text("cli-column-last"), show_day(case.last_on)),
     ]
@@ -77,6 +76,13 @@ def show_case(session: Session, case: "CaseReport", documents: "Sequence[Documen
         print_line()
         print_line(session.text("cli-papers"), "bold")
         print_documents(session, documents)
+
+
+def _show_holder(session: Session, case: "CaseReport") -> str:
+    """Return where a case is that goes between offices; "" for all others."""
+    if case.away_on:
+        return session.text("cli-case-away", day=show_day(case.away_on))
+    return session.text("cli-case-assigned", case=case.id) if case.is_assigned else ""
 
 
 def history(session: Session, case: Case) -> int:

@@ -103,12 +103,19 @@ def print_cases(session: Session, cases: "Sequence[CaseReport]") -> None:
             "  " * depth + case.id,
             case.unit_name,
             case.state_label,
-            ", ".join(step.label for step in case.next_steps),
+            show_next(session, case),
             show_due(session, case),
         )
         for depth, case in walk_cases(cases)
     ]
     print_table(columns, rows)
+
+
+def show_next(session: Session, case: "CaseReport") -> str:
+    """Return what can be done now on a case, or where it is when it is not here."""
+    if case.away_on:
+        return session.text("cli-case-away", day=show_day(case.away_on))
+    return ", ".join(step.label for step in case.next_steps)
 
 
 def show_due(session: Session, case: "CaseReport") -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from vanthu.case import Actor, Case
 from vanthu.definition.workflow import Workflow
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.holding import is_superiors
 from vanthu.engine.reports import (
     CaseReport,
     DocumentReport,
@@ -73,9 +74,11 @@ class Reporter:
         state = workflow.states[case.state]
         is_open, away_on = not (record.settled or record.final), self._away.get(case.id)
         late = (today - case.due_on).days if case.due_on and is_open else 0
+        is_assigned = False
         if is_under_closed is None:
             parent = self._reader.find_case(case.parent) if case.parent else None
             is_under_closed = parent is not None and parent.final
+            is_assigned = case.parent is not None and parent is None
         return CaseReport(
             id=case.id,
             workflow=case.workflow,
@@ -93,7 +96,9 @@ class Reporter:
             due_on=case.due_on if is_open else None,
             due_label=case.due_label if is_open else "",
             days_late=max(late, 0),
-            next_steps=() if is_under_closed or away_on else self._list_next(case, workflow),
+            next_steps=()
+            if is_under_closed or away_on
+            else self._list_next(case, workflow, is_assigned=is_assigned),
             children=tuple(
                 self.case(child, today, is_under_closed=record.final)
                 for child in self._reader.children(case.id)
@@ -101,6 +106,7 @@ class Reporter:
             documents=len(_latest(self._reader.documents(case.id))),
             illustrative=case.illustrative,
             away_on=away_on,
+            is_assigned=is_assigned,
         )
 
     @cached_property
@@ -108,7 +114,10 @@ class Reporter:
         """The cases that other offices have now, with the day they were handed over."""
         return self._reader.list_away()
 
-    def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
+    def _list_next(
+        self, case: Case, workflow: Workflow, *, is_assigned: bool
+    ) -> tuple[NextStep, ...]:
+        """Return what may be done now; of an assigned case the superior's steps are not ours."""
         machine = self._definitions.machine(case.workflow)
         return tuple(
             NextStep(
@@ -118,6 +127,7 @@ class Reporter:
                 role_labels=tuple(workflow.roles[role].label for role in transition.by),
             )
             for transition in list_allowed(machine, case)
+            if not (is_assigned and all(is_superiors(workflow, role) for role in transition.by))
         )
 
     def _name_unit(self, unit: str, day: date) -> str:

@@ -92,7 +92,11 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReport:
-    """Where a case stands; `away_on` is the day it was handed to another office, if it is there."""
+    """Where a case stands.
+
+    `away_on` is the day it was handed to another office, if it is there; `is_assigned` tells that
+    a superior handed it over as a file.
+    """
 
     id: str
     workflow: str
@@ -115,6 +119,7 @@ class CaseReport:
     documents: int = 0
     illustrative: bool = False
     away_on: date | None = None
+    is_assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

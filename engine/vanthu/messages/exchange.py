@@ -309,6 +309,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "at the other office since {day}",
         "đang ở nơi khác, giao ngày {day}",
     ),
+    "cli-case-assigned": (
+        "here, assigned by the superior; when done: vanthu export {case} -o FILE",
+        "ở đây, do cấp trên giao; làm xong thì: vanthu export {case} -o TỆP",
+    ),
     "cli-column-holder": ("Held", "Nơi giữ"),
     "cli-event-case-exported": ("Handed over as a file", "Giao bằng tệp"),
     "cli-event-case-imported": ("Taken in from a file", "Nhận bằng tệp"),
