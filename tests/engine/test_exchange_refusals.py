@@ -150,6 +150,12 @@ FORGERIES: dict[str, tuple[Change, str, str]] = {
                                 "exchange-step-differs", "changes"),
     "another handover": (event(2, values={"digest": "0" * 64}), "exchange-history", "digest"),
     "a case of its own": (set_value(case="viec.cb1"), "exchange-content", "manifest.json"),
+    "text in place of a number": (event(4, values={"members": "nhiều"}), "exchange-step-refused",
+                                  "submit"),
+    "a number that no field takes": (event(4, values={"registrations": -5}),
+                                     "exchange-step-refused", "submit"),
+    "letters that no paper prints": (event(4, values={"note": "a\u202eb"}),
+                                     "exchange-step-differs", "values.note"),
     "a round of words": (set_value(round="hai"), "exchange-content", "round"),
     "no events": (set_value(events=[]), "exchange-content", "events"),
     "a key nobody knows": (set_value(thêm="x"), "exchange-content", "thêm"),
@@ -206,7 +212,12 @@ def test_a_spare_file_is_refused(offices: Path) -> None:
 
 
 @pytest.mark.parametrize("member", ["case.json", "units.yaml"])
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[1]", b"{" * 50_000], ids=repr)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xff\xfe", b"[1]", b"{" * 50_000, b"[" * 900 + b"]" * 900, b'{"a":1e999999999}',
+     b'{"a":"\\ud800"}', b'{"a":1,"a":2}', b"9" * 5000],
+    ids=range(9),
+)  # fmt: skip
 def test_members_that_are_no_text_of_their_kind_are_refused(
     offices: Path, member: str, data: bytes
 ) -> None:

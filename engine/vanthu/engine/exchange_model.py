@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from vanthu.case import Actor, Event, Override, Plain
 from vanthu.definition.base import Day, FileId, Many, Model, Name
-from vanthu.definition.canonical import decode, encode
+from vanthu.definition.canonical import decode_foreign, encode
 from vanthu.definition.workflow import Workflow
 from vanthu.errors import InputRefused, Place
 from vanthu.library import Library
@@ -22,6 +22,7 @@ __all__ = [
 ASSIGNMENT, REPORT = "assignment", "report"
 CONTENT, UNITS = "case.json", "units.yaml"
 """The members of every parcel; Word and PDF files come besides, named by their SHA-256."""
+MAX_BYTES = 20 * 1024 * 1024
 
 Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, StringConstraints(max_length=2_000)]
@@ -149,15 +150,18 @@ def read_content(data: bytes, name: str) -> SentCase:
     """Return what a parcel says.
 
     Raises:
-        InputRefused: `exchange-content`, with the first value that is wrong.
+        InputRefused: `exchange-content`, with the first value that is wrong;
+            `exchange-content-large`.
     """
     place = Place(file=name)
+    if len(data) > MAX_BYTES:
+        raise InputRefused.of("exchange-content-large", place, limit_mb=MAX_BYTES >> 20)
     try:
-        return SentCase.model_validate(decode(data.decode()))
+        return SentCase.model_validate(decode_foreign(data))
     except ValidationError as error:
         path = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputRefused.of("exchange-content", place, path=path or CONTENT) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputRefused.of("exchange-content", place, path=CONTENT) from error
 
 

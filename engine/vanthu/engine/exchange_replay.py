@@ -7,6 +7,7 @@ from vanthu.case import Case, Command, DocumentDue, Event, Outcome, Plain
 from vanthu.definition.canonical import encode
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.exchange_model import SentCase, SentEvent, SentPaper, name_file
+from vanthu.engine.inputs import convert_command, place_path, read_opening
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.stepper import DATE_CHECK, Stepper, make_record
 from vanthu.engine.world import PlannedWorld
@@ -84,25 +85,37 @@ class Retracer:
         return outcome
 
     def _open(self, sent: SentCase, event: Event) -> Outcome:
+        profile = str(event.facts.get("profile", ""))
         blank = Case(
             id=sent.case, workflow=sent.workflow, version=0, unit=sent.unit,
             parent=sent.parent.id, state="", revision=0, opened_on=event.on, last_on=event.on,
-            data={}, profile=str(event.facts.get("profile", "")),
+            data={}, profile=profile,
+        )  # fmt: skip
+        values = read_opening(
+            event.values, self._definitions.workflow(sent.workflow), self._definitions,
+            unit=sent.unit, day=event.on, illustrative=True, place_of=place_path,
         )  # fmt: skip
         return start(
             self._definitions.machine(sent.workflow), case_id=sent.case, unit=sent.unit,
-            parent=sent.parent.id, on=event.on, by=event.by, data=event.values,
+            parent=sent.parent.id, on=event.on, by=event.by, data=values,
             facts=self._stepper.facts(blank, event.on), illustrative=sent.illustrative,
-            regime=str(event.facts.get("regime", "")), profile=blank.profile,
+            regime=str(event.facts.get("regime", "")), profile=profile,
         )  # fmt: skip
 
     def _fire(self, case: Case, step: SentEvent, event: Event) -> Outcome:
-        """Fire again; the reason for a paper's date is no concern of the machine's."""
+        """Fire again, values converted as typed ones are.
+
+        The reason for a paper's date is no concern of the machine's.
+        """
         dated = tuple(each for each in event.overrides if each.check == DATE_CHECK)
-        command = Command(
-            trigger=event.trigger, on=event.on, by=event.by, values=event.values,
+        bare = Command(
+            trigger=event.trigger, on=event.on, by=event.by,
             overrides=tuple(each for each in event.overrides if each.check != DATE_CHECK),
         )  # fmt: skip
+        command = convert_command(
+            bare, event.values, self._definitions, workflow=case.workflow, unit=case.unit,
+            state=case.state, illustrative=True, place_of=place_path,
+        ).command  # fmt: skip
         facts = self._stepper.facts(case, event.on, event.values)
         machine = self._definitions.machine(case.workflow)
         outcome = fire(machine, case, command, replace(facts, parent_state=step.parent_state))

@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the file does not say {path} as it must; ask for it again",
         "Nội dung tệp sai ở {path}. Anh/chị đề nghị nơi gửi xuất lại.",
     ),
+    "exchange-content-large": (
+        "what the file says of the case is larger than {limit_mb} MB; do not use it",
+        "Phần nội dung của tệp lớn hơn {limit_mb} MB. Anh/chị không dùng tệp này.",
+    ),
     "exchange-digest": (
         "the digest told is {wanted}, that of the file is {found}; this is another file",
         "Mã được báo là {wanted}, mã của tệp là {found}: đây là tệp khác. Anh/chị hỏi lại nơi gửi.",

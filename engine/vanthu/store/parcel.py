@@ -16,7 +16,7 @@ from io import BytesIO
 from types import MappingProxyType
 
 from vanthu.case import Plain, Values
-from vanthu.definition.canonical import decode, encode
+from vanthu.definition.canonical import decode_foreign, encode
 from vanthu.errors import InputRefused, Place
 from vanthu.word.package import Entry, finish_archive, start_archive
 
@@ -148,11 +148,11 @@ def _read_manifest(
     if contents[DIGEST] != sha256(raw).hexdigest().encode():
         raise InputRefused.of("parcel-manifest-changed", place)
     try:
-        manifest = decode(raw.decode())
+        manifest = decode_foreign(raw)
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise InputRefused.of("parcel-format", place, format=FORMAT)
         return manifest, _list_members(manifest["members"])
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise InputRefused.of("parcel-format", place, format=FORMAT) from error
 
 
