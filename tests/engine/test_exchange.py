@@ -280,6 +280,22 @@ def test_after_a_recall_the_unit_is_given_the_case_anew(tmp_path: Path) -> None:
     take_back(tmp_path)
 
 
+def test_a_unit_takes_its_report_back_before_it_was_sent_and_hands_in_a_later_one(
+    folder: Path,
+) -> None:
+    with open_unit(folder) as engine:
+        engine.recall_case(CASE, by=CELL_SECRETARY, on=day(11), reason="Xuất nhầm, chưa gửi đi.")
+        told = engine.export_case(CASE, folder / "tra-lai.zip", by=CELL_SECRETARY, on=day(11))
+        assert told.round == 1
+        assert engine.verify().findings == ()
+    with open_superior(folder) as engine:
+        assert engine.import_case(folder / "tra-lai.zip", by=CLERK, on=day(12)).events == 4
+        assert engine.verify().findings == ()
+        with pytest.raises(RecordRefused) as caught:
+            engine.import_case(folder / BACK, by=CLERK, on=day(12))
+        assert caught.value.code == "exchange-older-round"
+
+
 @pytest.mark.parametrize(
     ("case", "code"), [("so-ket", "export-not-a-child"), ("so-ket.cb9", "case-unknown-meant")]
 )
