@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from vanthu.definition.canonical import decode, encode, tidy
+from vanthu.definition.canonical import decode, decode_foreign, encode, tidy
 
 PAIRS: list[tuple[object, str]] = [
     ({"b": 1, "a": [True, None]}, '{"a":[true,null],"b":1}'),
@@ -52,3 +52,20 @@ def test_numbers_that_are_not_finite_are_refused() -> None:
 def test_tidy_keeps_the_value() -> None:
     assert str(tidy(Decimal("100"))) == "100"
     assert str(tidy(Decimal("0.1200"))) == "0.12"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"a": 1}', b'{"b":1,"a":2}', b'{"a":1,"a":1}', b"1e999999999", b"1.50", b"NaN",
+        b'"\\ud800"', b"[" * 900 + b"]" * 900, b"\xff", b"",
+    ],
+)  # fmt: skip
+def test_bytes_of_others_must_be_what_would_be_written_here(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode_foreign(data)
+
+
+def test_bytes_of_others_are_read_when_they_are_canonical() -> None:
+    value = {"a": [1, Decimal("1.5"), "ô", None, True]}
+    assert decode_foreign(encode(value).encode()) == value

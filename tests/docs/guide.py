@@ -3,6 +3,7 @@
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ from vanthu.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.vi.md")
-GUIDES = ("docs/architecture.md", "docs/dong-lenh.md", "docs/templates.md", "docs/workflows.md")
+GUIDES = (
+    "docs/architecture.md", "docs/dong-lenh.md", "docs/giao-nhan.md", "docs/templates.md",
+    "docs/workflows.md",
+)  # fmt: skip
 PAGES = (*READMES, *GUIDES, "CHANGELOG.md")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -109,6 +113,9 @@ def _run_line(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
         return 0
     if words[0] == "./dev":
         return 0 if words[1] in list_dev_commands() else 2
+    if words[:2] == ["cp", "-r"]:
+        shutil.copytree(ROOT / words[2], Path(words[3], Path(words[2]).name))
+        return 0
     if words[0] == "mkdir":
         return subprocess.run(words, check=False).returncode
     raise AssertionError(f"no reader can run this: {line}")

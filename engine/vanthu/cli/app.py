@@ -6,7 +6,18 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import care, cases, definitions, papers, register, run, starter, steps, tasks
+from vanthu.cli import (
+    care,
+    cases,
+    definitions,
+    exchange,
+    papers,
+    register,
+    run,
+    starter,
+    steps,
+    tasks,
+)  # fmt: skip
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -21,6 +32,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "history": (cases.history, ON_STORE),
     "explain": (cases.explain, ON_STORE),
     "tasks": (tasks.tasks, ON_STORE),
+    "export": (exchange.export, ON_STORE),
+    "import": (exchange.import_, ON_STORE),
     "render": (papers.render, ON_LIBRARY),
     "pdf": (papers.pdf, ALWAYS),
     "init": (starter.init, ON_LIBRARY),

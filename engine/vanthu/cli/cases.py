@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from vanthu.engine.reports import CaseReport, DocumentReport, EventReport
     from vanthu.machine.explain import Explanation
 
-EVENT_KINDS = ("started", "series_opened", "document_rendered")
+EVENT_KINDS = (
+    "started", "series_opened", "document_rendered", "case_exported", "case_imported",
+    "case_recalled",
+)  # fmt: skip
 """Kinds of events that are told by their kind; the others by the label of their trigger."""
 
 
@@ -59,6 +62,7 @@ def show_case(session: Session, case: "CaseReport", documents: "Sequence[Documen
         (session.text("cli-column-workflow"), case.title),
         (session.text("cli-column-unit"), case.unit_name),
         (session.text("cli-column-state"), case.state_label),
+        (session.text("cli-column-holder"), _show_holder(session, case)),
         (session.text("cli-column-due"), due or show_due(session, case)),
         (session.text("cli-column-last"), show_day(case.last_on)),
     ]
@@ -72,6 +76,13 @@ def show_case(session: Session, case: "CaseReport", documents: "Sequence[Documen
         print_line()
         print_line(session.text("cli-papers"), "bold")
         print_documents(session, documents)
+
+
+def _show_holder(session: Session, case: "CaseReport") -> str:
+    """Return where a case is that goes between offices; "" for all others."""
+    if case.away_on:
+        return session.text("cli-case-away", day=show_day(case.away_on))
+    return session.text("cli-case-assigned", case=case.id) if case.is_assigned else ""
 
 
 def history(session: Session, case: Case) -> int:

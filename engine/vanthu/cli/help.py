@@ -10,6 +10,7 @@ SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
     "cli-panel-work": ("run", "start", "fire", "status", "history", "explain"),
     "cli-panel-papers": ("register", "render", "pdf"),
+    "cli-panel-exchange": ("export", "import"),
     "cli-panel-definitions": ("init", "check", "schema", "graph"),
     "cli-panel-care": ("verify", "recover"),
 }

@@ -34,7 +34,7 @@ def print_documents(
         (
             document.reference or session.text("cli-no-number"),
             show_day(document.dated),
-            document.label,
+            show_label(session, document),
             document.subject,
             show_files(session, document, folder),
         )
@@ -46,6 +46,13 @@ def print_documents(
     print_table(columns[:-1], [row[:-1] for row in rows])
     for row in rows:
         print_line(f"  {clean(row[-1])}")
+
+
+def show_label(session: Session, document: "DocumentReport") -> str:
+    """Return what a paper's type is called, marked when it is another office's."""
+    if document.status not in ("received", "attached"):
+        return document.label
+    return f"{document.label} ({session.text(f'cli-status-{document.status}')})"
 
 
 def show_files(session: Session, document: "DocumentReport", folder: Path | None) -> str:
@@ -96,12 +103,19 @@ def print_cases(session: Session, cases: "Sequence[CaseReport]") -> None:
             "  " * depth + case.id,
             case.unit_name,
             case.state_label,
-            ", ".join(step.label for step in case.next_steps),
+            show_next(session, case),
             show_due(session, case),
         )
         for depth, case in walk_cases(cases)
     ]
     print_table(columns, rows)
+
+
+def show_next(session: Session, case: "CaseReport") -> str:
+    """Return what can be done now on a case, or where it is when it is not here."""
+    if case.away_on:
+        return session.text("cli-case-away", day=show_day(case.away_on))
+    return ", ".join(step.label for step in case.next_steps)
 
 
 def show_due(session: Session, case: "CaseReport") -> str:

@@ -8,7 +8,7 @@ from typing import cast
 
 from vanthu.case import Plain
 
-__all__ = ["decode", "encode", "tidy"]
+__all__ = ["decode", "decode_foreign", "encode", "tidy"]
 
 
 def encode(value: object) -> str:
@@ -101,3 +101,29 @@ def _read_decimal(text: str) -> Decimal:
 
 def _refuse(text: str) -> Plain:
     raise ValueError(f"not a finite number: {text}")
+
+
+def decode_foreign(data: bytes) -> Plain:
+    """Return the plain values in bytes that somebody else wrote; they must be what `encode` writes.
+
+    Nothing that is costly to look at is looked at: numbers with exponents, deep nesting.
+
+    Raises:
+        ValueError: they are not UTF-8, not JSON, or not canonical.
+    """
+    text = data.decode()
+    try:
+        value = json.loads(text, parse_float=_read_plain_decimal, parse_constant=_refuse)
+        is_canonical = encode(value) == text
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not is_canonical:
+        raise ValueError("not canonical")
+    return cast("Plain", value)
+
+
+def _read_plain_decimal(text: str) -> Decimal:
+    """Return a number without exponent: "1e999999999" would be written out in a gigabyte."""
+    if "e" in text.lower():
+        raise ValueError(f"not canonical: {text}")
+    return Decimal(text)

@@ -105,6 +105,10 @@ class Units:
         """All kinds of units at any time."""
         return frozenset(version.kind for unit in self._units.values() for version in unit.versions)
 
+    def entry(self, unit_id: str) -> Unit:
+        """Return the whole entry of a unit; raises as `at` when there is none."""
+        return self._unit(unit_id)
+
     def place(self, unit_id: str, *path: str | int) -> Place:
         """Return where a unit, or a value inside it, stands."""
         return self._files[unit_id].place(("units", unit_id, *path))

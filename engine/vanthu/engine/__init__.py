@@ -5,6 +5,8 @@ from vanthu.engine.reports import (
     CaseReport,
     DocumentReport,
     EventReport,
+    ExportReport,
+    ImportReport,
     NextStep,
     RecoverReport,
     RegisterRow,
@@ -15,7 +17,7 @@ from vanthu.engine.reports import (
 from vanthu.engine.single import make_pdf, read_step_input, render_template
 
 __all__ = [
-    "CaseReport", "DocumentReport", "Engine", "EventReport", "NextStep", "RecoverReport",
-    "RegisterRow", "RunReport", "StepReport", "VerifyReport", "make_pdf", "read_step_input",
-    "render_template",
+    "CaseReport", "DocumentReport", "Engine", "EventReport", "ExportReport", "ImportReport",
+    "NextStep", "RecoverReport", "RegisterRow", "RunReport", "StepReport", "VerifyReport",
+    "make_pdf", "read_step_input", "render_template",
 ]  # fmt: skip

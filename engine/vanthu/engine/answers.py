@@ -7,6 +7,7 @@ from datetime import date, datetime
 from vanthu.case import Case, Values
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.ledger import Ledger
 from vanthu.engine.reading import Reporter
@@ -59,11 +60,17 @@ class Answers:
     def explain(
         self, case: str, trigger: str, *, by: str | None = None, on: date | None = None
     ) -> Explanation:
-        """Return why a trigger can or cannot be fired now: state, role, input, checks."""
+        """Return why a trigger can or cannot be fired now: state, role, input, checks.
+
+        Raises:
+            RecordRefused: `case-is-away`, when another office has the case.
+        """
         day = on or self._today()
         with self._store.read() as reader:
             found = reader.case(case).case
-            stepper = Stepper(self._definitions, PlannedWorld(reader))
+            world = PlannedWorld(reader)
+            refuse_away(found, world)
+            stepper = Stepper(self._definitions, world)
             facts = stepper.facts(found, day, tasks=stepper.reads_tasks(found, trigger))
         machine = self._definitions.machine(found.workflow)
         actor = read_actor(by, Place(path="by")) if by else None

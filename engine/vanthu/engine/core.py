@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from vanthu.definition.values import PlaceOf
 from vanthu.engine.answers import Answers
 from vanthu.engine.clock import utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.exchange import Courier
 from vanthu.engine.finishing import Finisher, Progress
 from vanthu.engine.inputs import (
     convert_command,
@@ -26,6 +28,8 @@ from vanthu.engine.memory import list_remembered, remember_units
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
     DocumentReport,
+    ExportReport,
+    ImportReport,
     RecoverReport,
     RunReport,
     StepReport,
@@ -171,6 +175,12 @@ class Engine(Answers):
             if any((folder / kind).is_dir() for kind in ("units", "workflows", "templates")):
                 self.library = self.library.extended(folder)
         if self.library is not self._definitions.library:
+            self._definitions = Definitions(self.library)
+
+    def _append(self, folders: Iterable[Path]) -> None:
+        """Put folders last on the search path, as far as they are new."""
+        if new := [each for each in folders if each not in self.library.folders]:
+            self.library = Library(*self.library.folders, *new)
             self._definitions = Definitions(self.library)
 
     def _commit_plan(self, played: Played, progress: Progress | None) -> list[StepReport]:
@@ -357,6 +367,54 @@ class Engine(Answers):
             done = play(Stepper(self._definitions, world))
             papers = self._report_planned(world, reader)
         return report_step(done, self._definitions, papers, warnings, state="planned")
+
+    # between offices -----------------------------------------------------------------------------
+
+    def export_case(self, case: str, path: Path | str, *, by: str, on: date) -> ExportReport:
+        """Hand a case over as a file: to its unit where the superior's case is here, else back.
+
+        While it is away no step of it is possible here. Exported again, the same file is written.
+
+        Raises:
+            Refused: the case cannot be handed over; nothing was changed.
+            Unusable: the file cannot be written.
+        """
+        self._finisher.finish()
+        actor = read_actor(by, Place(path="by"))
+        return self._courier.export(case, Path(path), by=actor, on=on)
+
+    def recall_case(self, case: str, *, by: str, on: date, reason: str) -> ExportReport:
+        """Take a case back that was handed over; the file it went with counts no more."""
+        actor = read_actor(by, Place(path="by"))
+        return self._courier.recall(case, by=actor, on=on, reason=reason)
+
+    def import_case(
+        self, path: Path | str, *, by: str, on: date, digest: str = "", dry_run: bool = False
+    ) -> ImportReport:
+        """Take in a case that another office handed over; the same file again changes nothing.
+
+        Args:
+            path: the file.
+            by: `role:person` of the office that takes it in.
+            on: the day it is taken in.
+            digest: the digest, or its first eight digits or more, as told on another way.
+            dry_run: judge it only, record nothing.
+
+        Raises:
+            Refused: what is wrong with it; nothing was changed.
+            Unusable: the file cannot be read.
+        """
+        actor, courier = read_actor(by, Place(path="by")), self._courier
+        if dry_run:
+            return courier.receive(Path(path), by=actor, on=on, digest=digest, dry_run=True)
+        probe_output(self._store.out)
+        report = courier.receive(Path(path), by=actor, on=on, digest=digest)
+        self._append(list_remembered(self._store.path.parent))
+        return replace(report, notices=tuple(self._finisher.finish()))
+
+    @property
+    def _courier(self) -> Courier:
+        return Courier(self._store, self._definitions, self._clock)
 
     # register and integrity ----------------------------------------------------------------------
 

@@ -115,19 +115,22 @@ class Finisher:
             if record.pdf_sha256:
                 return False
             standing = writing.case(record.case)
+            is_away = writing.is_away(record.case)  # then it is an event of the body alone
+            sequence = 0 if is_away else standing.case.revision + 1
             event = Event(
-                case=record.case,
-                sequence=standing.case.revision + 1,
+                case="" if is_away else record.case,
+                sequence=sequence,
                 kind="document_rendered",
                 on=standing.case.last_on,
                 by=MACHINE,
                 values={"document": document, "pdf": made.sha256, "pages": made.page_count},
             )
+            after = replace(standing, case=replace(standing.case, revision=sequence))
             writing.append(
                 event,
                 body=standing.case.unit,
                 recorded_at=self._clock(),
-                case=replace(standing, case=replace(standing.case, revision=event.sequence)),
+                case=None if is_away else after,
                 documents=[replace(record, pdf_sha256=writing.write_object(made.data))],
             )
             writing.enqueue(document, "publish")

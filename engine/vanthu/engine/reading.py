@@ -8,6 +8,7 @@ from pathlib import Path
 from vanthu.case import Actor, Case
 from vanthu.definition.workflow import Workflow
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.holding import is_superiors
 from vanthu.engine.reports import (
     CaseReport,
     DocumentReport,
@@ -51,18 +52,23 @@ class Reporter:
         return self._reader.case(case_id)
 
     def tops(self, unit: str | None, today: date) -> list[CaseReport]:
-        """Return where the cases of a unit stand, or all that have no parent."""
+        """Return where the cases of a unit stand, or all that have no parent here."""
         records = self._reader.outlines()
         below = _group_children(records)
+        ids = {record.case.id for record in records}
         if unit is not None:
             wanted = [record for record in records if record.case.unit == unit]
         else:
-            wanted = below[None]
+            wanted = [record for record in records if record.case.parent not in ids]
         ended = {record.case.id for record in records if record.final}
         return [
-            self._report(record, today, below, is_under_closed=record.case.parent in ended)
+            self._report(
+                record, today, below,
+                is_under_closed=record.case.parent in ended,
+                is_assigned=record.case.parent is not None and record.case.parent not in ids,
+            )
             for record in wanted
-        ]
+        ]  # fmt: skip
 
     def current(self, record: DocumentRecord) -> DocumentRecord:
         """Return a paper as it stands now."""
@@ -73,7 +79,11 @@ class Reporter:
         parent = record.case.parent
         above = self._reader.find_outline(parent) if parent else None
         below = _group_children(self._reader.outlines(record.case.id))
-        return self._report(record, today, below, is_under_closed=above is not None and above.final)
+        return self._report(
+            record, today, below,
+            is_under_closed=above is not None and above.final,
+            is_assigned=parent is not None and above is None,
+        )  # fmt: skip
 
     def _report(
         self,
@@ -82,12 +92,13 @@ class Reporter:
         below: Mapping[str | None, Sequence[CaseRecord]],
         *,
         is_under_closed: bool,
+        is_assigned: bool = False,
     ) -> CaseReport:
         """Return where a case stands; below a parent that has ended nothing is next."""
         case = record.case
         workflow = self._definitions.workflow(case.workflow)
         state = workflow.states[case.state]
-        is_open = not (record.settled or record.final)
+        is_open, away_on = not (record.settled or record.final), self._away.get(case.id)
         late = (today - case.due_on).days if case.due_on and is_open else 0
         return CaseReport(
             id=case.id,
@@ -106,13 +117,17 @@ class Reporter:
             due_on=case.due_on if is_open else None,
             due_label=case.due_label if is_open else "",
             days_late=max(late, 0),
-            next_steps=() if is_under_closed else self._list_next(case, workflow),
+            next_steps=()
+            if is_under_closed or away_on
+            else self._list_next(case, workflow, is_assigned=is_assigned),
             children=tuple(
                 self._report(child, today, below, is_under_closed=record.final)
                 for child in below.get(case.id, ())
             ),
             documents=self._paper_counts.get(case.id, 0),
             illustrative=case.illustrative,
+            away_on=away_on,
+            is_assigned=is_assigned,
         )
 
     @cached_property
@@ -120,7 +135,15 @@ class Reporter:
         """How many papers each case has."""
         return self._reader.count_papers()
 
-    def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
+    @cached_property
+    def _away(self) -> dict[str, date]:
+        """The cases that other offices have now, with the day they were handed over."""
+        return self._reader.list_away()
+
+    def _list_next(
+        self, case: Case, workflow: Workflow, *, is_assigned: bool
+    ) -> tuple[NextStep, ...]:
+        """Return what may be done now; of an assigned case the superior's steps are not ours."""
         return tuple(
             NextStep(
                 trigger=transition.trigger,
@@ -130,6 +153,7 @@ class Reporter:
             )
             for transition in workflow.transitions
             if case.state in transition.source
+            and not (is_assigned and all(is_superiors(workflow, role) for role in transition.by))
         )
 
     def _name_unit(self, unit: str, day: date) -> str:
@@ -204,7 +228,10 @@ class Reporter:
         if found is None:
             raise RecordRefused.of("case-unknown", id=record.case)
         family = self._definitions.workflow(found.case.workflow).family
-        return self._definitions.manifest(family, record.type).label
+        try:
+            return self._definitions.manifest(family, record.type).label
+        except DefinitionRefused:
+            return record.type  # a paper of another office, of a type we have no template for
 
     # events and register -------------------------------------------------------------------------
 
@@ -264,7 +291,7 @@ def name_actor(actor: Actor) -> str:
 
 
 def _report_event(recorded: RecordedEvent, workflow: Workflow) -> EventReport:
-    event = recorded.event
+    event, origin = recorded.event, recorded.notes.get("origin")
     transitions = workflow.triggers.get(event.trigger, ())
     state = workflow.states.get(event.to_state)
     return EventReport(
@@ -281,4 +308,5 @@ def _report_event(recorded: RecordedEvent, workflow: Workflow) -> EventReport:
         documents=tuple(record.reference or record.id for record in recorded.documents),
         overrides=tuple((each.check, each.reason) for each in event.overrides),
         hash=recorded.hash,
+        origin=str(origin.get("digest", "")) if isinstance(origin, dict) else "",
     )

@@ -92,7 +92,11 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReport:
-    """Where a case stands."""
+    """Where a case stands.
+
+    `away_on` is the day it was handed to another office, if it is there; `is_assigned` tells that
+    a superior handed it over as a file.
+    """
 
     id: str
     workflow: str
@@ -114,11 +118,13 @@ class CaseReport:
     children: tuple["CaseReport", ...] = ()
     documents: int = 0
     illustrative: bool = False
+    away_on: date | None = None
+    is_assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventReport:
-    """One event of a case's history."""
+    """One event of a case's history; `origin` is the digest of the file it came in with."""
 
     sequence: int
     kind: str
@@ -133,6 +139,7 @@ class EventReport:
     documents: tuple[str, ...]
     overrides: tuple[tuple[str, str], ...]
     hash: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +187,44 @@ class RecoverReport:
     notices: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """A case handed over, or taken back.
+
+    Attributes:
+        kind: `assignment` to a unit, `report` to the superior.
+        round: how often the case has gone out.
+        digest: stands for the whole file; the receiver can compare it.
+        members: how many files it holds.
+        is_again: it was away already and was only written once more.
+    """
+
+    case: str
+    kind: str
+    round: int
+    digest: str
+    file: Path | None
+    members: int
+    is_again: bool
+    notices: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """A case taken in: how many events came with it, and the references of its papers."""
+
+    case: str
+    kind: str
+    round: int
+    digest: str
+    unit: str
+    parent: str
+    state: StepState
+    events: int
+    papers: tuple[str, ...]
+    notices: tuple[Finding, ...] = ()
+
+
 def plain(value: object) -> object:
     """Return a report as JSON-able data: paths and dates as text, findings as their fields."""
     if is_dataclass(value) and not isinstance(value, type):
@@ -197,6 +242,8 @@ __all__ = [
     "CaseReport",
     "DocumentReport",
     "EventReport",
+    "ExportReport",
+    "ImportReport",
     "NextStep",
     "RecoverReport",
     "RegisterRow",

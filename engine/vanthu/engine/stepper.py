@@ -21,6 +21,12 @@ from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart
 from vanthu.definition.units import UnitOn
 from vanthu.engine.definitions import Definitions, list_holidays
+from vanthu.engine.holding import (
+    find_parent_state,
+    refuse_away,
+    refuse_foreign_number,
+    refuse_superior_step,
+)  # fmt: skip
 from vanthu.engine.ledger import Ledger
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
@@ -38,12 +44,12 @@ from vanthu.machine.roles import find_holder
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.vietnamese.dates import short_date
 
-__all__ = ["Done", "Opening", "Stepper", "find_term"]
+__all__ = ["DATE_CHECK", "Done", "Opening", "Stepper", "find_term", "make_record"]
 
 DATE_CHECK = "date_in_series"
 """What an override names to date a paper before the last one of its series."""
 MIN_REASON = 10
-FROZEN = ("numbered", "issued", "sent", "voided", "superseded")
+FROZEN = ("numbered", "issued", "sent", "voided", "superseded", "received")
 """Statuses of papers that are no drafts any more."""
 
 
@@ -148,8 +154,9 @@ class Stepper:
                 a paper from being made.
         """
         case = self.case(case_id)
+        refuse_away(case, self._world)
         if not commanded:
-            self._refuse_closed_parent(case)
+            self._refuse_closed_parent(case, command)
         decided = self._decide(case, command)
         self._compare_typed(typed or {}, decided.case)
         papers = self._make_papers(decided, command, dict(numbers or {}))
@@ -211,10 +218,17 @@ class Stepper:
         if findings:
             raise InputRefused(findings)
 
-    def _refuse_closed_parent(self, case: Case) -> None:
-        """Refuse a step of a child whose parent has ended: what it reported is bound and filed."""
-        parent = self._world.find_outline(case.parent) if case.parent else None
-        if parent is not None and parent.final:
+    def _refuse_closed_parent(self, case: Case, command: Command) -> None:
+        """Refuse a step of a child whose parent has ended: what it reported is bound and filed.
+
+        Of a case whose parent is another office's the superior's steps are refused.
+        """
+        if not case.parent:
+            return
+        parent = self._world.find_outline(case.parent)
+        if parent is None:
+            refuse_superior_step(self._definitions.workflow(case.workflow), command)
+        elif parent.final:
             raise TransitionRefused.of("parent-closed", case=case.id, parent=parent.case.id)
 
     def _start_child(self, outcome: Outcome, child: ChildDue, by: Actor) -> Done:
@@ -238,16 +252,8 @@ class Stepper:
         return self.fire(child.id, own, commanded=True)
 
     def _record(self, outcome: Outcome, papers: Sequence[Paper]) -> None:
-        case = outcome.case
-        loaded = self._definitions.loaded(case.workflow)
-        state = loaded.workflow.states[case.state]
-        record = CaseRecord(
-            case=case,
-            workflow_hash=loaded.sha256,
-            settled=state.settled or state.final,
-            final=state.final,
-        )
-        self._world.append(outcome.event, case.unit, record, papers)
+        record = make_record(self._definitions, outcome.case)
+        self._world.append(outcome.event, outcome.case.unit, record, papers)
 
     # facts ---------------------------------------------------------------------------------------
 
@@ -288,7 +294,9 @@ class Stepper:
         )
 
     def _find_parent_state(self, case: Case) -> str:
-        parent = self._world.find_outline(case.parent) if case.parent else None
+        parent = self._world.find_case(case.parent) if case.parent else None
+        if case.parent and parent is None and case.revision:
+            return find_parent_state(self._world.events(case.id))
         return parent.case.state if parent else ""
 
     def _find_rules_day(self, case: Case, day: date, values: Values) -> date:
@@ -357,6 +365,7 @@ class Stepper:
         if not (due.issue and manifest.symbol):
             return Placing(revision=len(same) + 1)
         body = self._papers.body(case, due, command.on)
+        refuse_foreign_number(case, body.id, earlier, self._world)
         series = self._find_series(body, manifest.symbol)
         opening = body.unit.opening.get(series[2], {}).get(manifest.symbol, 0)
         number = self._world.take_number(series, opening, on=command.on, by=command.by)
@@ -410,6 +419,18 @@ class Stepper:
                 check=DATE_CHECK,
             )
         return True
+
+
+def make_record(definitions: Definitions, case: Case) -> CaseRecord:
+    """Return a case with what its workflow says of the state it is in."""
+    loaded = definitions.loaded(case.workflow)
+    state = loaded.workflow.states[case.state]
+    return CaseRecord(
+        case=case,
+        workflow_hash=loaded.sha256,
+        settled=state.settled or state.final,
+        final=state.final,
+    )
 
 
 def _note_date_reason(outcome: Outcome, command: Command, papers: Sequence[Paper]) -> Outcome:

@@ -53,6 +53,9 @@ class World(Protocol):
     def events(self, case_id: str) -> list[Event]:
         """Return the events of a case in order."""
 
+    def is_away(self, case_id: str) -> bool:
+        """Return whether a case was handed to another office and is not back."""
+
     def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """Return the next number; a series without record is opened after `opening` first."""
 
@@ -101,6 +104,10 @@ class StoreWorld:
     def events(self, case_id: str) -> list[Event]:
         """See `World`."""
         return self._writing.events(case_id)
+
+    def is_away(self, case_id: str) -> bool:
+        """See `World`."""
+        return self._writing.is_away(case_id)
 
     def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """See `World`."""
@@ -210,6 +217,12 @@ class PlannedWorld:
         """See `World`."""
         stored = self._reader.events(case_id) if self._reader else []
         return [*stored, *self._events.get(case_id, ())]
+
+    def is_away(self, case_id: str) -> bool:
+        """See `World`; what is planned hands nothing over."""
+        if self._reader is None or case_id in self._events:
+            return False
+        return self._reader.is_away(case_id)
 
     def take_number(self, series: Series, opening: int, *, on: date, by: Actor) -> int:
         """See `World`; nothing is taken, the plan only counts."""

@@ -13,8 +13,18 @@ Language = Literal["en", "vi"]
 Texts = Mapping[str, tuple[str, str]]
 
 AREAS = (
-    "common", "definition", "machine", "word", "render", "store", "engine", "cli", "check", "tasks",
-)  # fmt: skip
+    "common",
+    "definition",
+    "machine",
+    "word",
+    "render",
+    "store",
+    "engine",
+    "cli",
+    "check",
+    "tasks",
+    "exchange",
+)
 
 
 @cache

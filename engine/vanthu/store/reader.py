@@ -1,6 +1,7 @@
 """What can be asked of the store: the same questions outside and inside a transaction."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Select, Table, select
@@ -17,6 +18,7 @@ from vanthu.store.codec import (
     read_paper,
 )  # fmt: skip
 from vanthu.store.records import (
+    EXPORTED,
     Answer,
     CaseRecord,
     ChainHead,
@@ -35,6 +37,7 @@ from vanthu.store.statements import (
     FIND_OUTLINE,
     FIND_SERIES,
     FIND_WORK,
+    LAST_KIND,
     LIST_CHILDREN,
     LIST_EVENTS,
     LIST_FAMILY,
@@ -136,6 +139,18 @@ class Reader:
         """Return what was recorded of a case, of a body, or of all, in the order of recording."""
         query = _query(tables.event, case_id=case, body=body).order_by("id")
         return [read_event(row["id"], row["content"], row["hash"]) for row in self.rows(query)]
+
+    def is_away(self, case: str) -> bool:
+        """Return whether a case was handed to another office and is not back."""
+        return self.connection.scalar(LAST_KIND, {"of_case": case}) == EXPORTED
+
+    def list_away(self) -> dict[str, date]:
+        """Return the cases that are away, with the day each was handed over."""
+        cases, events = tables.case_run.c, tables.event.c
+        last = (events.case_id == cases.id) & (events.case_sequence == cases.revision)
+        query = select(cases.id, events.on_date).join_from(tables.case_run, tables.event, last)
+        rows = self.rows(query.where(events.kind == EXPORTED))
+        return {row["id"]: date.fromisoformat(row["on_date"]) for row in rows}
 
     def events(self, case: str) -> list[Event]:
         """Return the events of a case in their order."""

@@ -8,9 +8,16 @@ from typing import Literal
 from vanthu.case import Case, Event, Values
 
 DocumentStatus = Literal[
-    "draft", "numbered", "issued", "sent", "discarded", "voided", "superseded"
+    "draft", "numbered", "issued", "sent", "discarded", "voided", "superseded", "received",
+    "attached",
 ]  # fmt: skip
-"""`numbered` and `issued` are frozen contents, with a number or of a type without one."""
+"""`numbered` and `issued` are frozen contents, with a number or of a type without one.
+
+`received` is a paper of the case that another office issued, with its reference and without a
+number here; `attached` is a paper that came along with a case and is none of its own.
+"""
+EXPORTED, IMPORTED, RECALLED = "case_exported", "case_imported", "case_recalled"
+"""Kinds of events that hand a case over; one whose last event is `EXPORTED` is away."""
 Work = Literal["publish", "pdf"]
 
 
@@ -91,6 +98,14 @@ class RecordedEvent:
     standing: Values = field(default_factory=dict)
     notes: Values = field(default_factory=dict)
     hash: str = ""
+
+    @property
+    def files(self) -> set[str]:
+        """The SHA-256 of every file this event keeps here: those of papers, and a parcel."""
+        found = {sha for each in self.documents for sha in (each.docx_sha256, each.pdf_sha256)}
+        if self.event.kind in (EXPORTED, IMPORTED) and not self.notes.get("origin"):
+            found.add(str(self.event.values.get("file", "")))
+        return {sha for sha in found if sha}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

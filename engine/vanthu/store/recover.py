@@ -57,10 +57,4 @@ def _list_suspects(store: Store) -> Iterator[Path]:
 
 def _list_wanted(reader: Reader) -> set[str]:
     """Return the SHA-256 of every file that any event names."""
-    versions = (version for recorded in reader.history() for version in recorded.documents)
-    return {
-        sha
-        for version in versions
-        for sha in (version.docx_sha256, version.pdf_sha256)
-        if sha is not None
-    }
+    return {sha for recorded in reader.history() for sha in recorded.files}

@@ -78,6 +78,12 @@ FIND_SERIES = select(tables.series).where(
     _series.symbol == bindparam("of_symbol"),
     _series.term == bindparam("of_term"),
 )
+LAST_KIND = (
+    select(_events.kind)
+    .where(_events.case_id == bindparam("of_case"))
+    .order_by(_events.case_sequence.desc())
+    .limit(1)
+)
 FIND_CHAIN = select(tables.body_chain).where(_chain.body == bindparam("of_body"))
 MOVE_CHAIN = update(tables.body_chain).where(_chain.body == bindparam("of_body"))
 

@@ -135,6 +135,7 @@ def _fold(recorded: Iterable[RecordedEvent]) -> _Folded:
         if event.kind == "series_opened":
             key = (item.body, str(event.values["symbol"]), str(event.values["term"]))
             folded.openings[key] = event.values["last"]
+        folded.objects.update(item.files)
         for record in item.documents:
             _fold_document(folded, record)
     return folded
@@ -142,7 +143,6 @@ def _fold(recorded: Iterable[RecordedEvent]) -> _Folded:
 
 def _fold_document(folded: _Folded, record: DocumentRecord) -> None:
     folded.documents[record.id] = record
-    folded.objects.update(sha for sha in (record.docx_sha256, record.pdf_sha256) if sha)
     number = (record.body, record.symbol, record.term, record.number)
     first = folded.numbers.get(record.id)
     if first and first != number:
