@@ -339,6 +339,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "only": _of("list", "text", gives="only", most=40, run=keep_fields),
     "first": _of("list", "number", gives="same", run=take),
     "ordered": _of("list", "quoted", gives="same"),
+    "ranked": _of("list", "quoted", gives="ranked"),
+    "quoted": _of("any", gives="quoted"),
     "joined": _of("list", "list", "text", gives="joined", run=join_rows),
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
     "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
@@ -349,7 +351,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "months": _of("date", "date", gives="integer", run=_months),
 }
 QUOTING = frozenset(
-    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered"}
+    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered", "ranked"}
 )
 """Functions whose second argument is a quoted expression over `item`."""
 LAZY = frozenset({"known", "filled"})

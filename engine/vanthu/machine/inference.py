@@ -256,7 +256,7 @@ class _Checker:
         if not isinstance(quoted, Quoted):
             return ANY
         inner = {**types, "item": values.item or ANY}
-        if name == "total":
+        if name in ("total", "ranked"):
             return self._want_number(quoted.tree, inner)
         if name in ("each", "unique", "ordered"):
             return self.infer(quoted.tree, inner)
@@ -339,8 +339,12 @@ def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:
     last = kinds[-1] if kinds else ANY
     if gives == "item":
         return first.item or ANY
-    if gives == "same":
+    if gives in ("same", "quoted"):
         return first
+    if gives == "ranked":
+        fields = (first.item or ANY).fields
+        return first if fields is None else list_of(
+            Kind(name="record", fields={**fields, "rank": INTEGER}))  # fmt: skip
     if gives == "each":
         return list_of(last)
     if gives == "flat":
