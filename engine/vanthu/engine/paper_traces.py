@@ -1,7 +1,7 @@
 """Traces the values of one paper: from its frozen content back to steps, child cases and rules."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,7 +25,8 @@ from vanthu.vietnamese.text import normalise, suggest
 __all__ = ["CaseTraces", "PaperTraces", "PrintedFigure", "find_paper"]
 
 FIGURES = ("integer", "decimal", "percent")
-TEXTS = ("text", "paragraph")
+STEPS = ("started", "fired")
+"""Kinds of events that read and change the data of a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def _keep_latest(records: Sequence[DocumentRecord]) -> list[DocumentRecord]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A case followed up to an event: its lineage, the last event with what was recorded with it."""
+    """A case followed up to an event: its lineage and what was recorded so far."""
 
     case: Case
     machine: BuiltMachine
@@ -157,9 +158,6 @@ class CaseTraces:
             superior=superior.record() if superior else {},
             holidays=frozenset().union(*map(list_holidays, years)),
         )
-
-
-STEPS = ("started", "fired")
 
 
 class PaperTraces:
@@ -278,6 +276,3 @@ def _trace_values(document: CompiledDocument, scope: Tracer) -> Iterator[tuple[s
             yield name, scope.trace(expression)
         except ValueMissing:
             continue
-
-
-FigureTest = Callable[[PrintedFigure], bool]

@@ -68,7 +68,7 @@ class Lineage:
         self.scope = scope = self._open(event)
         if event.kind == "fired" and step is not None:
             for name, value in event.values.items():
-                self._put(name, self._enter(name, value, event), event)
+                self._put(name, self._enter(name, value, event), event, is_typed=True)
             self._set(step, event)
             self._collect(step, event)
         self._settle(event, step)
@@ -121,18 +121,22 @@ class Lineage:
         """Return a typed value, its computed fields filled in, traced to the step."""
 
         def make(path: str, part: Plain) -> Trace:
-            return Trace(
-                kind="data", value=part, name=path, case=self.case, step=event.sequence
-            )
+            return Trace(kind="data", value=part, name=path, case=self.case, step=event.sequence)
 
         kind = self.machine.kinds.get(name)
         traced = spread(value, name, make)
         is_computed = kind is not None and name in self.machine.computed
         return _complete(traced, cast(Kind, kind)) if is_computed else traced
 
-    def _put(self, name: str, value: Plain, event: Event) -> None:
+    def _put(self, name: str, value: Plain, event: Event, *, is_typed: bool = False) -> None:
+        """Take a value; what is typed again unchanged counts as said by the later step."""
         known = self.data.get(name)
-        if name in event.changes or known is None or plain_value(known) != plain_value(value):
+        if (
+            is_typed
+            or name in event.changes
+            or known is None
+            or plain_value(known) != plain_value(value)
+        ):
             self.data[name] = value
         if self.scope is not None:
             self.scope.change(**{name: self.data[name]})

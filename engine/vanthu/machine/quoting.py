@@ -33,44 +33,50 @@ def quote_names(types: Mapping[str, Kind]) -> Quoting:
     """Return what resolves the names quoted in texts; `types` are the kinds of all names."""
 
     def quote(value: Plain, path: str, scope: Scope) -> Plain:
-        """Return `value` with every text in it filled from `scope`; findings stand at `path`.
+        """Return `value` with every text in it filled from `scope`.
 
         Raises:
-            InputRefused: every quote that is wrong, at the text it stands in.
+            InputRefused: every quote that is wrong, at the path of the text it stands in.
         """
-        findings: list[Finding] = []
-        filled = _fill(value, path, scope, findings)
-        if findings:
-            raise InputRefused(findings)
+        filler = _Filler(types, scope)
+        filled = filler.fill(value, path)
+        if filler.findings:
+            raise InputRefused(filler.findings)
         return filled
 
-    def _fill(value: Plain, path: str, scope: Scope, findings: list[Finding]) -> Plain:
+    return quote
+
+
+class _Filler:
+    """Fills the texts of one value; what is wrong with them is collected."""
+
+    def __init__(self, types: Mapping[str, Kind], scope: Scope) -> None:
+        self.types = types
+        self.scope = scope
+        self.findings: list[Finding] = []
+
+    def fill(self, value: Plain, path: str) -> Plain:
+        """Return a value with the texts in it filled."""
         if isinstance(value, list):
-            return [
-                _fill(part, f"{path}[{index}]", scope, findings)
-                for index, part in enumerate(value)
-            ]
+            return [self.fill(part, f"{path}[{index}]") for index, part in enumerate(value)]
         if isinstance(value, dict):
             return {
-                name: _fill(part, f"{path}.{name}".lstrip("."), scope, findings)
-                for name, part in value.items()
+                name: self.fill(part, f"{path}.{name}".lstrip(".")) for name, part in value.items()
             }
-        if not isinstance(value, str) or not ("{" in value or "}" in value):
-            return value
-        return _fill_text(value, Place(path=path), scope, findings)
+        if isinstance(value, str) and ("{" in value or "}" in value):
+            return self._fill_text(value, Place(path=path))
+        return value
 
-    def _fill_text(text: str, place: Place, scope: Scope, findings: list[Finding]) -> str:
-        pattern = _compile(text, place, types, findings)
+    def _fill_text(self, text: str, place: Place) -> str:
+        pattern = _compile(text, place, self.types, self.findings)
         if pattern is None:
             return text
         try:
-            return scope.fill_text(partial(fill_pattern, pattern, scope))
+            return self.scope.fill_text(partial(fill_pattern, pattern, self.scope))
         except ValueMissing as missing:
             facts = {"name": missing.path, "text": text}
-            findings.append(Finding(code="quote-without-value", place=place, facts=facts))
+            self.findings.append(Finding(code="quote-without-value", place=place, facts=facts))
             return text
-
-    return quote
 
 
 def _compile(

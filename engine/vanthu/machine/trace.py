@@ -1,8 +1,8 @@
 """Evaluates expressions and keeps, for every value, what it was computed from.
 
 A `Tracer` is a scope that computes exactly as any other. Beside the value of each node it notes the
-traces of the nodes below, so that the tree of a figure ends at recorded data, at the fields of child
-cases, at rules and at constants of the workflow.
+traces of the nodes below, so that the tree of a figure ends at recorded data, at the fields of
+child cases, at rules and at constants of the workflow.
 """
 
 import ast
@@ -14,7 +14,7 @@ from vanthu.case import Plain
 from vanthu.errors import Refused
 from vanthu.machine.expressions import CompiledExpression
 from vanthu.machine.faults import Fault, ValueMissing
-from vanthu.machine.functions import FUNCTIONS, QUOTING
+from vanthu.machine.functions import FUNCTIONS, QUOTING, show_value
 from vanthu.machine.scope import OPERATORS, Scope
 from vanthu.machine.traced import Trace, attach, name_row, plain_value, trace_of
 
@@ -97,7 +97,10 @@ class Tracer(Scope):
         if (known := trace_of(value)) is not None:
             return value, known
         trace = _trace_node(node, value, frame)
-        if isinstance(value, (list, dict)):
+        if isinstance(value, dict):
+            value = _fill(value, trace, frame)
+            return value, trace_of(value) or trace
+        if isinstance(value, list):
             value = _fill(value, trace, frame)
             trace = _trace_rows(trace, value)
         return attach(value, trace), trace
@@ -123,7 +126,7 @@ def _show(node: ast.expr) -> str:
 def _list_items(
     how: str, value: Plain, quoted: Sequence[ast.expr], frame: Sequence[Trace]
 ) -> Iterator[Trace]:
-    """Yield what each row adds to `total`, `count` …: the row's name with the traces it rests on."""
+    """Yield what each row adds to `total` or `count`: its name with the traces it rests on."""
     rows = cast(list[Plain], frame[0].value)
     if how not in ("total", "count") or isinstance(value, (list, dict)):
         return
@@ -152,13 +155,21 @@ def _trace_row(row: Plain) -> Trace:
     known = trace_of(row)
     if known is not None and not isinstance(row, dict):
         return known
-    parts = row.values() if isinstance(row, dict) else ()
-    found = [trace for part in parts if (trace := trace_of(part)) and (trace.case or trace.step)]
-    own = known if known is not None and known.kind != "row" else next(iter(found), None)
+    own = known if known is not None and known.kind in ("child", "data") else _find_owner(row)
     return Trace(
         kind="row", value=row, name=name_row(row), case=own.case if own else "",
         step=own.step if own else 0,
     )  # fmt: skip
+
+
+def _find_owner(row: Plain) -> Trace | None:
+    """Return a trace of the one child case or step that all parts of a new row come from."""
+    parts = row.values() if isinstance(row, dict) else ()
+    leaves = [each for part in parts if (trace := trace_of(part)) for each in trace.walk()]
+    found = [each for each in leaves if each.kind == "child"] or [
+        each for each in leaves if each.kind == "data" and each.step
+    ]
+    return found[0] if len({(each.case, each.step) for each in found}) == 1 else None
 
 
 def _trace_rows(trace: Trace, value: Plain) -> Trace:
@@ -175,7 +186,7 @@ def _fill(value: Plain, trace: Trace, frame: Sequence[Trace]) -> Plain:
     if trace_of(value) is not None or value is None or isinstance(value, bool):
         return value
     if trace.how == "tally" and isinstance(value, list):
-        return [_fill_tally(cast(dict[str, Plain], row), frame) for row in value]
+        return [_fill_tally(cast(dict[str, Plain], row), trace.formula, frame) for row in value]
     if isinstance(value, list):
         return [_fill(part, trace, ()) for part in value]
     if isinstance(value, dict):
@@ -184,25 +195,26 @@ def _fill(value: Plain, trace: Trace, frame: Sequence[Trace]) -> Plain:
     return attach(value, trace)
 
 
-def _fill_tally(row: dict[str, Plain], frame: Sequence[Trace]) -> Plain:
+def _fill_tally(row: dict[str, Plain], formula: str, frame: Sequence[Trace]) -> Plain:
     """Return a row of `tally`: its count rests on the values that are alike."""
     values, name = cast(list[Plain], frame[0].value), str(frame[1].value)
     alike = [index for index, value in enumerate(values) if value == row[name]]
-    found = tuple(trace for index in alike if (trace := trace_of(values[index])))
-    count = Trace(kind="computed", value=row["count"], how="count", operands=found,
-                  formula=f"{name} = {row[name]}")  # fmt: skip
-    whole = Trace(kind="computed", value=len(values), how=ITEMS, formula=f"length({name})",
+    called = show_value(row[name])
+
+    def trace(field: str, how: str, operands: tuple[Trace, ...]) -> Trace:
+        return Trace(kind="computed", value=row[field], name=called, how=how, formula=formula,
+                     operands=operands)  # fmt: skip
+
+    count = trace("count", "count", tuple(_trace_row(values[index]) for index in alike))
+    whole = Trace(kind="computed", value=len(values), how=ITEMS,
+                  formula=f"length({frame[0].formula})",
                   operands=tuple(map(_trace_row, values)))  # fmt: skip
-    share = Trace(kind="computed", value=row["share"], how="share", operands=(count, whole),
-                  formula=f"{row['count']} / {len(values)} * 100")  # fmt: skip
-    made = {**row, "count": attach(row["count"], count), "share": attach(row["share"], share)}
+    traces = {"count": count, "share": trace("share", "share", (count, whole))}
     if "total" in row:
         amounts = cast(list[Plain], frame[2].value)
-        added = tuple(trace for index in alike if (trace := trace_of(amounts[index])))
-        total = Trace(kind="computed", value=row["total"], how="total", operands=added,
-                      formula=f"{name} = {row[name]}")  # fmt: skip
-        made["total"] = attach(row["total"], total)
-    return attach(made, _trace_row(made))
+        traces["total"] = trace("total", "total", tuple(_trace_row(amounts[i]) for i in alike))
+    made = {field: attach(row[field], found) for field, found in traces.items()}
+    return attach({**row, **made}, _trace_row(row))
 
 
 # recomputing -------------------------------------------------------------------

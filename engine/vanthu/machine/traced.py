@@ -141,10 +141,10 @@ def plain_value(value: Plain) -> Plain:
 def name_row(row: Plain) -> str:
     """Return what a row is called: the name of its unit, its title …; else its first text."""
     if not isinstance(row, dict):
-        return show_value(row)
+        return str(show_value(row))
     if isinstance(row.get("name"), str):
         return str(row["name"])
     for name in ROW_NAMES:
         if row.get(name):
-            return show_value(row[name])
+            return str(show_value(row[name]))
     return next((str(part) for part in row.values() if isinstance(part, str)), "…")

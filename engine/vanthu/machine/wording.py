@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from vanthu.errors import DefinitionRefused
 from vanthu.machine.expressions import Quoted, compile_expression, find_path
-from vanthu.machine.functions import show_value
+from vanthu.machine.functions import QUOTING, show_value
 
 __all__ = ["word_formula"]
 
@@ -20,7 +20,7 @@ PHRASES: Mapping[str, str] = {
     "length": "số mục của {0}",
     "known": "có {0}",
     "filled": "có ghi {0}",
-    "where": "{0} (chỉ lấy mục có {1})",
+    "where": "{0} (chỉ lấy mục mà {1})",
     "each": "{1} của từng mục trong {0}",
     "unique": "{0} không trùng",
     "every": "mọi mục của {0} có {1}",
@@ -55,8 +55,8 @@ PHRASES: Mapping[str, str] = {
 def word_formula(text: str, labels: Mapping[str, str]) -> str:
     """Return an expression in words: "“Đảng viên học tập” : “Tổng số đảng viên” × 100".
 
-    `labels` holds what names, fields of rows (by their last name) and choices are called. What has
-    no label stays as it is written.
+    `labels` holds what names are called; fields of rows as `units[].members`, or by their last name
+    alone; keys of choices after `=`. What has no label stays as it is written.
     """
     try:
         tree = compile_expression(text).tree
@@ -65,9 +65,19 @@ def word_formula(text: str, labels: Mapping[str, str]) -> str:
     return _Words(labels).say(tree)
 
 
+def _find_list(node: ast.expr) -> str:
+    """Return the name of the list that a function goes over, through `where`, `each` and others."""
+    while isinstance(node, ast.Call) and node.args:
+        node = node.args[0]
+    if isinstance(node, ast.IfExp):
+        return _find_list(node.body)
+    return find_path(node) or ""
+
+
 class _Words:
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.labels = labels
+        self.lists: list[str] = []
 
     def say(self, node: ast.expr) -> str:
         """Return what a node says."""
@@ -86,14 +96,19 @@ class _Words:
             return self._label(path)
         if path.endswith((".name", ".id")):
             return self.say(node.value) if isinstance(node, ast.Attribute) else path
-        return self._label(path.rpartition(".")[2])
+        last = path.rpartition(".")[2]
+        own = self.labels.get(f"{self.lists[-1]}[].{last}") if self.lists else None
+        return f"“{own}”" if own else self._label(last)
 
     def _constant(self, node: ast.Constant) -> str:
         value: object = node.value
         if isinstance(value, Quoted):
             return self.say(value.tree)
         if isinstance(value, str):
-            return f"“{self.labels.get(f"={value}", value)}”"
+            if not value:
+                return "để trống"
+            said = self.labels.get("=" + value, value)
+            return f"“{said}”"
         return show_value(value)  # type: ignore[arg-type]  # a number or a truth value
 
     def _compare(self, node: ast.Compare) -> str:
@@ -116,7 +131,10 @@ class _Words:
 
     def _call(self, node: ast.Call) -> str:
         name = getattr(node.func, "id", "")
-        said = [self.say(argument) for argument in node.args]
+        said = [self.say(argument) for argument in node.args[:1]]
+        self.lists.append(_find_list(node) if name in QUOTING else "")
+        said += [self.say(argument) for argument in node.args[1:]]
+        self.lists.pop()
         if name == "total":
             return f"tổng {said[1]} của {said[0]}" if len(said) > 1 else f"tổng {said[0]}"
         if name == "count":
@@ -126,9 +144,11 @@ class _Words:
         return phrase.format(*said) if phrase else f"{name}({'; '.join(said)})"
 
     def _choice(self, node: ast.IfExp) -> str:
-        if isinstance(node.orelse, (ast.Constant, ast.List)):
-            return self.say(node.body)  # an empty value, where there is none
-        return f"{self.say(node.body)} (hoặc {self.say(node.orelse)})"
+        empty = getattr(node.orelse, "elts", getattr(node.orelse, "value", None))
+        if empty in ([], "", 0):
+            return self.say(node.body)
+        parts = map(self.say, (node.body, node.test, node.orelse))
+        return "{} nếu {}, không thì {}".format(*parts)
 
     def _logic(self, node: ast.BoolOp) -> str:
         word = " và " if isinstance(node.op, ast.And) else " hoặc "
