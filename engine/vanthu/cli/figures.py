@@ -155,11 +155,11 @@ class _Tree:
 
     def list_lines(self, source: "Source", indent: str, *, is_root: bool = False) -> Iterator[str]:
         """Yield the lines of a value and of all below it."""
-        inner = indent
-        if not is_root or not source.formula:
+        inner, origin = indent, self._origin(source)
+        if not is_root or not (source.formula or (source.operands and not origin)):
             name = f" ({source.name})" if source.name and source.kind in NAMED else ""
             value = f" = {source.value}" if source.value else ""
-            yield f"{indent}- {source.label}{name}{value}{self._origin(source)}"
+            yield f"{indent}- {source.label}{name}{value}{origin}"
             inner = indent + "  "
         if source.formula and source.formula != source.name:
             text = self.session.text("figure-formula", words=source.words)

@@ -169,6 +169,8 @@ def _tell_sources(source: Source) -> Iterator[Plain]:
 
 
 def _tell_leaf(source: Source) -> str:
+    if source.reference and not source.case and not source.field:
+        return f"{source.reference}, {_show_day(source.dated)}"  # a paper of the case itself
     parts = [source.unit or source.label]
     if source.reference:
         parts.append(f"{source.reference}, {_show_day(source.dated)}")

@@ -99,8 +99,11 @@ class FigureTracer:
         """Return a list whose rows show what the paper prints of them."""
         if len(source.operands) != len(cast(list[Plain], figure.printed)):
             return source
+        names = {row.label for row in source.operands}
         told = {
-            path: "; ".join(f"{each.label} {_print(each)}" for each in group)
+            path: "; ".join(
+                f"{each.label} {_print(each)}" for each in group if each.printed not in names
+            )
             for path, group in groupby(
                 self._list_cells(figure), lambda one: one.path.rpartition(".")[0]
             )

@@ -25,6 +25,8 @@ from vanthu.vietnamese.text import normalise, suggest
 __all__ = ["CaseTraces", "PaperTraces", "PrintedFigure", "find_paper"]
 
 FIGURES = ("integer", "decimal", "percent")
+MOST = 6
+"""So many ids of papers are told at most."""
 STEPS = ("started", "fired")
 """Kinds of events that read and change the data of a case."""
 
@@ -68,8 +70,9 @@ def find_paper(reader: Reader, wanted: str, body: str | None = None) -> Document
     if len(found) == 1:
         return found[0]
     if found:
-        known = tuple(_identify(each) for each in found)
-        raise RecordRefused.of("paper-ambiguous", found=wanted, known=known)
+        known = tuple(_identify(each) for each in found[:MOST])
+        rest = ("…",) if len(found) > MOST else ()
+        raise RecordRefused.of("paper-ambiguous", found=wanted, known=(*known, *rest))
     known = tuple(name for each in records for name in (each.reference, _identify(each)) if name)
     if meant := suggest(text, known):
         raise RecordRefused.of("paper-unknown-meant", found=wanted, suggestion=meant)
