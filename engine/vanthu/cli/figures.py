@@ -130,8 +130,8 @@ def _print_explained(session: Session, told: "PaperFigures", *, show_all: bool) 
 def _print_figure(session: Session, figure: "FigureReport", *, show_all: bool) -> None:
     title = session.text("figure-title", label=figure.label, printed=figure.printed)
     print_line(f"{figure.path}: {title}", "bold")
-    for line in _Tree(session, show_all=show_all).list_lines(figure.source, "", is_root=True):
-        print_line(clean_line(line))
+    for line in list_lines(session, figure.source, show_all=show_all):
+        print_line(line)
     if figure.quoted_in:
         print_line(session.text("figure-quoted-in", texts=figure.quoted_in))
     if figure.agrees:
@@ -141,9 +141,10 @@ def _print_figure(session: Session, figure: "FigureReport", *, show_all: bool) -
         print_line(session.text("figure-differs", **facts), "red")
 
 
-def clean_line(line: str) -> str:
-    """Return a line without characters that steer a terminal, its spaces kept."""
-    return clean(line).rstrip()
+def list_lines(session: Session, source: "Source", *, show_all: bool) -> list[str]:
+    """Return the lines that tell where a figure comes from, without its own name and value."""
+    lines = _Tree(session, show_all=show_all).list_lines(source, "", is_root=True)
+    return [clean(line).rstrip() for line in lines]
 
 
 class _Tree:
