@@ -53,6 +53,8 @@ def test_json_gives_the_whole_tree(vanthu: Command) -> None:
         ((PAPER, "due", "--body", "dang_uy"), 1, "Không có văn bản"),
         (("chi-bo-1-quy-1",), 2, "Thiếu BƯỚC"),
         ((PAPER, "-o", "nguon.txt"), 2, ".docx"),
+        ((PAPER, "due", "--by", "chair:x"), 2, "“01-BB/CB” là văn bản"),
+        (("chi-bo-1-quy-1", "reopen", "--all"), 2, "“chi-bo-1-quy-1” là mã việc"),
     ],
 )
 def test_what_is_wrong_is_told_once(

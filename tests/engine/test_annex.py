@@ -41,6 +41,11 @@ def test_the_annex_tells_figures_formulas_and_sources(able: Engine) -> None:
     assert "Số 07-TB/ĐU\n" not in text  # the annex has no number of its own
 
 
+def test_the_annex_of_one_figure_holds_that_one(able: Engine) -> None:
+    annex = able.sources("07-TB/ĐU", "rate")
+    assert [each.path for each in annex.figures] == ["rate"]
+
+
 def test_the_annex_is_neither_stored_nor_numbered(able: Engine) -> None:
     before = (able.documents(), able.register(), able.verify().heads)
     able.sources("07-TB/ĐU")

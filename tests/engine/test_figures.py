@@ -178,6 +178,18 @@ def test_a_changed_formula_is_told_loudly(counting: Path, counted: Engine) -> No
         assert explain(engine, "all").agrees
 
 
+def test_a_rule_is_told_with_its_profile(counting: Path) -> None:
+    change_formula(counting, "all: vote.all", "all: round_to(rules.min_notice_days, 0)")
+    with open_office(counting) as engine:
+        start(engine)
+        engine.fire("viec", "send", {"text": "x", "vote": {"yes": 5, "no": 2}}, by=CLERK, on=DAY)
+        (rule,) = explain(engine, "all").source.operands
+        profile = engine.library.profile_on(DAY)
+    assert (rule.kind, rule.name) == ("rule", "rules.min_notice_days")
+    assert rule.value == str(profile.values["min_notice_days"])
+    assert rule.rule == f"{profile.title} ({profile.source})"
+
+
 def test_a_paper_that_the_workflow_no_longer_makes_is_refused(
     counting: Path, counted: Engine
 ) -> None:

@@ -124,6 +124,23 @@ def test_every_figure_of_an_example_comes_to_what_is_printed(name: str, tmp_path
     assert check_all(tmp_path, folder) > 20
 
 
+def test_a_child_that_tells_something_else_now_is_told_loudly(ran_73: Path, tmp_path: Path) -> None:
+    source = EXAMPLE.parents[2] / "workflows" / "bao-cao-don-vi.yaml"
+    text = source.read_text("utf-8")
+    told = "members: {type: integer, label: Đảng viên, value: members}"
+    assert told in text
+    changed = tmp_path / "workflows" / source.name
+    changed.parent.mkdir()
+    changed.write_text(text.replace(told, told.replace(": members}", ": members + 1}")), "utf-8")
+    folders = [tmp_path, EXAMPLE.parent]
+    with Engine.open(ran_73, library=folders, read_only=True, pdf=False) as engine:
+        (found,) = engine.figures(REPORT, "members").explained
+        (other,) = engine.figures(REPORT, "members_studied").explained
+    assert (found.agrees, found.printed) == (False, "4.254")
+    assert {each.differs for each in found.source.operands if each.kind == "child"} == {True}
+    assert other.agrees
+
+
 def test_the_annex_names_every_unit_once_with_its_paper(engine_73: Engine) -> None:
     annex = engine_73.sources(REPORT)
     assert (annex.agrees, annex.paper) == (True, "Báo cáo 130-BC/ĐU, ngày 04/9/2026")

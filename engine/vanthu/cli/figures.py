@@ -44,7 +44,9 @@ def explain(
     to: Target = None,
 ) -> int:
     """Tell why a trigger can or cannot be fired now, or where a figure of a paper comes from."""
-    if "/" not in case:  # ids of papers and references have one, ids of cases never
+    is_paper = "/" in case  # ids of papers and references have one, ids of cases never
+    _refuse_options(case, is_paper=is_paper, of_case=by or on, of_paper=body or show_all or to)
+    if not is_paper:
         if trigger is None:
             raise UsageRefused.of(
                 "cli-argument-missing", name=session.text("cli-metavar-trigger"),
@@ -52,7 +54,7 @@ def explain(
             )  # fmt: skip
         return cases.explain(session, case, trigger, by, on)
     if to is not None:
-        return _write_sources(session, case, body, to)
+        return _write_sources(session, case, trigger, body, to)
     with session.open_engine() as engine:
         told = engine.figures(case, trigger, body=body)
     if session.as_json:
@@ -64,11 +66,25 @@ def explain(
     return 0 if all(each.agrees for each in told.explained) else 1
 
 
-def _write_sources(session: Session, paper: str, body: str | None, to: Path) -> int:
-    """Write the annex of a paper's sources."""
+def _refuse_options(found: str, *, is_paper: bool, of_case: object, of_paper: object) -> None:
+    """Refuse options that belong to the other use of the command.
+
+    Raises:
+        UsageRefused: `explain-wants-case`, `explain-wants-paper`.
+    """
+    if is_paper and of_case:
+        raise UsageRefused.of("explain-wants-case", found=found)
+    if not is_paper and of_paper:
+        raise UsageRefused.of("explain-wants-paper", found=found)
+
+
+def _write_sources(
+    session: Session, paper: str, figure: str | None, body: str | None, to: Path
+) -> int:
+    """Write the annex of a paper's sources, or of one figure."""
     ending = check_ending(to, ".docx", ".pdf", ".json")
     with session.open_engine() as engine:
-        annex = engine.sources(paper, body=body)
+        annex = engine.sources(paper, figure, body=body)
     content: bytes | str = annex.data
     if ending == ".json":
         content = dump_json({"paper": annex.paper, "figures": annex.figures}, session.language)

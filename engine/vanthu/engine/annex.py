@@ -77,15 +77,16 @@ class _Origins:
             }
 
 
-def make_annex(tracer: FigureTracer, today: date) -> Annex:
-    """Return the annex of the paper that `tracer` traces.
+def make_annex(tracer: FigureTracer, today: date, wanted: str | None = None) -> Annex:
+    """Return the annex of the paper that `tracer` traces, of all figures or of those wanted.
 
     Raises:
         RecordRefused: `sources-of-draft`, `sources-without-figures`.
     """
     if tracer.record.status == "draft":
         raise RecordRefused.of("sources-of-draft", paper=tracer.name)
-    figures = [each for each in tracer.paper.figures if _counts(each)]
+    chosen = tracer.paper.figures if wanted is None else tracer.select(wanted)
+    figures = [each for each in chosen if _counts(each)]
     reports = {each.path: tracer.explain(each) for each in figures}
     if not reports:
         raise RecordRefused.of("sources-without-figures", paper=tracer.name)
@@ -95,7 +96,7 @@ def make_annex(tracer: FigureTracer, today: date) -> Annex:
         "count": len(reports),
         "day": today.isoformat(),
         "outcome": describe(code, {"figures": tuple(each.label for each in wrong)}, "vi"),
-        "figures": [*_list_lines(tracer, figures, reports)],
+        "figures": [*_list_lines(tracer, figures, reports, is_whole=wanted is None)],
         "units": [*_list_origins(reports.values())],
     }
     return Annex(
@@ -114,13 +115,15 @@ def _counts(figure: PrintedFigure) -> bool:
 
 
 def _list_lines(
-    tracer: FigureTracer, figures: Sequence[PrintedFigure], reports: Mapping[str, FigureReport]
-) -> Iterator[Plain]:
+    tracer: FigureTracer, figures: Sequence[PrintedFigure], reports: Mapping[str, FigureReport],
+    *, is_whole: bool,
+) -> Iterator[Plain]:  # fmt: skip
     lists = {each.path: each.printed for each in tracer.paper.figures if "[" not in each.path}
     for figure in figures:
         root, _, rest = figure.path.partition("[")
         rows = lists.get(root)
-        if rest and isinstance(rows, list) and len(rows) > ROWS and figure.is_number:
+        is_long = isinstance(rows, list) and len(rows) > ROWS
+        if is_whole and rest and is_long and figure.is_number:
             continue
         label = _name_cell(figure, tracer, rows) if rest else figure.label
         yield _make_line(label, reports[figure.path])

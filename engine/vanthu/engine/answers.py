@@ -85,11 +85,14 @@ class Answers:
             reporter = Reporter(self._definitions, reader, self._store.out)
             return tracer.report(reporter.document(tracer.record), figure)
 
-    def sources(self, paper: str, *, body: str | None = None) -> Annex:
-        """Return the annex “Nguồn số liệu” of an issued paper; nothing is stored."""
+    def sources(self, paper: str, figure: str | None = None, *, body: str | None = None) -> Annex:
+        """Return the annex “Nguồn số liệu” of an issued paper; nothing is stored.
+
+        The arguments are those of `figures`; without `figure` all of them are in it.
+        """
         with self._store.read() as reader:
             tracer = FigureTracer(self._definitions, reader, paper, body)
-            return make_annex(tracer, self._today())
+            return make_annex(tracer, self._today(), figure)
 
     def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
         """Return the papers of a case and its children, or of all cases; current revisions."""

@@ -234,8 +234,9 @@ class SourceReader:
         return replace(source, reference=papers[0].reference, dated=papers[0].issued_on)
 
     def _rule(self, trace: Trace) -> Source:
-        case = self.followed.case
-        day = self.followed.events[-1].event.on
+        case, workflow = self.followed.case, self.followed.machine.workflow
+        held = case.data.get(workflow.rules_on) if workflow.rules_on else None
+        day = find_day(held) or self.followed.events[-1].event.on
         profile = self.cases.definitions.library.profile_on(day, case.profile or None)
         return Source(
             kind="rule", label=trace.name.removeprefix("rules."), name=trace.name,

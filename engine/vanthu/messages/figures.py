@@ -148,6 +148,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "members of the standing committee in office",
         "số uỷ viên ban thường vụ đương nhiệm",
     ),
+    "explain-wants-case": (
+        "--by and --on ask about a step of a case, but {found} is a paper",
+        "--by và --on dùng khi hỏi về một bước của việc; “{found}” là văn bản.",
+    ),
+    "explain-wants-paper": (
+        "--body, --all and -o ask about the figures of a paper, but {found} is a case",
+        "--body, --all và -o dùng khi hỏi số liệu của văn bản; “{found}” là mã việc.",
+    ),
     "cli-column-figure": ("Figure", "Số liệu"),
     "cli-column-label": ("Is", "Nội dung"),
     "cli-column-printed": ("Printed", "In là"),
