@@ -179,7 +179,7 @@ def test_a_changed_formula_is_told_loudly(counting: Path, counted: Engine) -> No
 
 
 def test_a_rule_is_told_with_its_profile(counting: Path) -> None:
-    change_formula(counting, "all: vote.all", "all: round_to(rules.min_notice_days, 0)")
+    change_formula(counting, "all: vote.all", 'all: "round_to(rules.min_notice_days, 0)"')
     with open_office(counting) as engine:
         start(engine)
         engine.fire("viec", "send", {"text": "x", "vote": {"yes": 5, "no": 2}}, by=CLERK, on=DAY)

@@ -110,6 +110,8 @@ def _counts(figure: PrintedFigure) -> bool:
     if figure.printed in ("", None, []) or figure.trace is None:
         return False
     if isinstance(figure.printed, list):
+        if figure.trace.how == "quoted":
+            return False  # its texts count one by one, as far as they quote
         return figure.trace.kind != "data" or bool(figure.trace.operands)
     return figure.is_number or figure.trace.how == "quoted"
 
@@ -159,16 +161,19 @@ def _tell_sources(source: Source) -> Iterator[Plain]:
     below = source.operands or (source,)
     leaves = [each for each in below if not each.operands and not each.formula]
     if len(leaves) > FEW and not all(each.case == "" and each.reference for each in leaves):
-        units = len({each.unit or each.label for each in leaves})
-        yield describe("figure-sources-many", {"count": units}, "vi")
+        yield describe("figure-sources-many", {"count": _count_units(leaves)}, "vi")
     else:
         yield from map(_tell_leaf, leaves)
     for each in below:
         if each.operands or each.formula:
             name = describe("figure-title", {"label": each.label, "printed": each.value}, "vi")
-            many = len(list_leaves(each))
+            many = _count_units(list_leaves(each))
             rest = describe("figure-sources-many", {"count": many}, "vi") if many > FEW else ""
             yield f"{name} ({rest})" if rest else name
+
+
+def _count_units(sources: Iterable[Source]) -> int:
+    return len({each.unit or each.label for each in sources})
 
 
 def _tell_leaf(source: Source) -> str:

@@ -166,7 +166,8 @@ def _squeeze(text: str) -> str:
 
 
 def _quotes(figure: PrintedFigure) -> bool:
-    return figure.trace is not None and figure.trace.how == "quoted" and figure.printed != ""
+    is_text = isinstance(figure.printed, str) and figure.printed != ""
+    return is_text and figure.trace is not None and figure.trace.how == "quoted"
 
 
 def _print(figure: PrintedFigure) -> str:

@@ -23,6 +23,7 @@ __all__ = ["Tracer", "find_faults", "recompute"]
 Originate = Callable[[str, Plain], Plain]
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 RUNS = {sign: OPERATORS[kind] for kind, sign in SIGNS.items()}
+QUOTED = "quoted"
 ITEMS = "items"
 """How a length is counted: by the rows themselves."""
 
@@ -55,7 +56,7 @@ class Tracer(Scope):
             text = fill()
         finally:
             self._frames.pop()
-        trace = Trace(kind="computed", value=text, how="quoted", operands=tuple(frame))
+        trace = Trace(kind="computed", value=text, how=QUOTED, operands=tuple(frame))
         return cast(str, attach(text, trace))
 
     def _eval(self, node: ast.expr) -> Any:
@@ -175,8 +176,9 @@ def _find_owner(row: Plain) -> Trace | None:
 def _trace_rows(trace: Trace, value: Plain) -> Trace:
     """Return the trace of a list, whose operands are its rows."""
     rows = value if isinstance(value, list) else []
+    how = QUOTED if trace.how == QUOTED else "rows"
     return Trace(
-        kind=trace.kind, value=value, how="rows", formula=trace.formula,
+        kind=trace.kind, value=value, how=how, formula=trace.formula,
         operands=tuple(map(_trace_row, rows)),
     )  # fmt: skip
 
