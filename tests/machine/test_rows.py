@@ -31,6 +31,11 @@ def value(text: str, **names: Plain) -> Plain:
         ("each(ordered(rows, 'item.n'), 'item.unit.name')", ["Hai", "Ba", "Một"]),
         ("each(ordered(rows, '-item.n'), 'item.n')", [3, 2, 1]),
         ("ordered(empty, 'item.n')", []),
+        ("each(ranked(rows, 'item.n'), 'item.unit.name')", ["Một", "Ba", "Hai"]),
+        ("each(ranked(rows, 'item.n'), 'item.rank')", [1, 2, 3]),
+        ("each(ranked(rows, '0 if item.n == 1 else 5'), 'item.rank')", [1, 1, 3]),
+        ("each(ranked(rows, '-item.n'), 'item.rank * 10 + item.n')", [11, 22, 33]),
+        ("ranked(empty, 'item.n')", []),
         ("each(first(rows, 2), 'item.n')", [3, 1]),
         ("length(first(rows, 9))", 3),
         ("only(rows, 'n', 'extra')", [{"n": 3, "extra": "x"}, {"n": 1}, {"n": 2}]),
@@ -82,6 +87,9 @@ def test_placeholders_make_no_texts_alike() -> None:
         ("only([1, 2], 'n')", "function-wants"),
         ("first(rows, 1.5)", "function-wants"),
         ("ordered([1, 'a'], 'item')", "values-differ"),
+        ("ranked(rows, 'item.unit.name')", "number-expected"),
+        ("ranked([1, 2], 'item')", "function-wants"),
+        ("quoted('{n}')", "function-wants"),
     ],
 )
 def test_what_a_function_cannot_take_is_told(text: str, code: str) -> None:

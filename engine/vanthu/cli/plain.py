@@ -39,6 +39,11 @@ def _show_finding(finding: Finding, language: Language) -> Json:
     }
 
 
+def dump_json(value: object, language: Language) -> str:
+    """Return `value` as a JSON document."""
+    return json.dumps(to_json(value, language), ensure_ascii=False, indent=2)
+
+
 def write_json(value: object, language: Language) -> None:
     """Print `value` as the one JSON document of a command."""
-    print(json.dumps(to_json(value, language), ensure_ascii=False, indent=2))
+    print(dump_json(value, language))

@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from vanthu.case import Case, Values
+from vanthu.engine.annex import Annex, make_annex
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.figure_reports import PaperFigures
+from vanthu.engine.figures import FigureTracer
 from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.ledger import Ledger
@@ -82,6 +85,30 @@ class Answers:
         with self._store.read() as reader:
             rows = Ledger(self._definitions, PlannedWorld(reader)).list_open(unit, day)
         return tuple(sorted(rows, key=lambda row: (str(row["due"]), str(row["id"]))))
+
+    def figures(
+        self, paper: str, figure: str | None = None, *, body: str | None = None
+    ) -> PaperFigures:
+        """Return the figures of a paper; those that `figure` names, with all they come from.
+
+        Args:
+            paper: its reference (`15-BC/ĐU`), or its id (`case/type[/key]`).
+            figure: a path (`totals.members`, `rows[12].members`), a label, or as it is printed.
+            body: whose paper it is, where several have one of this reference.
+        """
+        with self._store.read() as reader:
+            tracer = FigureTracer(self._definitions, reader, paper, body)
+            reporter = Reporter(self._definitions, reader, self._store.out)
+            return tracer.report(reporter.document(tracer.record), figure)
+
+    def sources(self, paper: str, figure: str | None = None, *, body: str | None = None) -> Annex:
+        """Return the annex “Nguồn số liệu” of an issued paper; nothing is stored.
+
+        The arguments are those of `figures`; without `figure` all of them are in it.
+        """
+        with self._store.read() as reader:
+            tracer = FigureTracer(self._definitions, reader, paper, body)
+            return make_annex(tracer, self._today(), figure)
 
     def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
         """Return the papers of a case and its children, or of all cases; current revisions."""

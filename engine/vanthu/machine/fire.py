@@ -4,7 +4,7 @@ The order: trigger and state, role, date, input, computed and `set` values, hard
 checks, `collect`, papers, children, `clear`, summary. Nothing is stored here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,8 +28,10 @@ from vanthu.machine.faults import unknown
 from vanthu.machine.functions import find_day
 from vanthu.machine.judge import Verdict, judge
 from vanthu.machine.papers import Maker, present_values
+from vanthu.machine.quoting import quote_names
 from vanthu.machine.roles import find_actor
 from vanthu.machine.scope import Scope
+from vanthu.machine.steps import ROWS
 from vanthu.vietnamese.calendar import add_working_days
 from vanthu.vietnamese.dates import short_date
 
@@ -139,7 +141,10 @@ def make_scope(
     if by is not None:
         names["by"] = names["signer"] = by
     names.update(data)
-    return Scope(names, derived=machine.derived, fired=fired, holidays=Holidays(facts.holidays))
+    return Scope(
+        names, derived=machine.derived, fired=fired, holidays=Holidays(facts.holidays),
+        quoting=quote_names(machine.scope_types),
+    )  # fmt: skip
 
 
 class Holidays:
@@ -387,11 +392,11 @@ class _Firing:
     def _facts_used(self, case: Case, due: tuple[date | None, str] | None) -> dict[str, Plain]:
         """Return what replay needs besides the changes, and what was read from outside the case."""
         facts: dict[str, Plain] = {"person": self.person}
-        rules = {name: self.facts.rules[name] for name in sorted(self.step.rules_read)
+        rules = {name: self.facts.rules[name] for name in sorted(self._list_rules_read())
                  if name in self.facts.rules}  # fmt: skip
         if rules:
             facts["rules"] = rules
-        for name in sorted(self.step.rows_read):
+        for name in sorted(self.step.rows_read | (ROWS & self.scope.read)):
             facts[name] = self.scope.names[name]
         if case.summary != self.case.summary:
             facts["summary"] = dict(case.summary)
@@ -402,6 +407,12 @@ class _Firing:
                 {"on": case.due_on.isoformat(), "label": case.due_label} if case.due_on else {}
             )
         return facts
+
+
+    def _list_rules_read(self) -> Set[str]:
+        """Return the rules read; behind a name quoted in a text any of them may stand."""
+        is_quoting = "rules" in self.scope.read and not self.step.rules_read
+        return self.facts.rules.keys() if is_quoting else self.step.rules_read
 
 
 def _grew(old: list[Plain], new: list[Plain]) -> bool:

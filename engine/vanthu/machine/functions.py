@@ -340,6 +340,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "only": _of("list", "text", gives="only", most=40, run=keep_fields),
     "first": _of("list", "number", gives="same", run=take),
     "ordered": _of("list", "quoted", gives="same"),
+    "ranked": _of("list", "quoted", gives="ranked"),
+    "quoted": _of("any", gives="quoted"),
     "joined": _of("list", "list", "text", gives="joined", run=join_rows),
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
     "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
@@ -352,7 +354,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "unmatched": _of("list", "list", gives="texts", run=find_unmatched),
 }
 QUOTING = frozenset(
-    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered"}
+    {"every", "some", "count", "total", "pick", "where", "each", "unique", "ordered", "ranked"}
 )
 """Functions whose second argument is a quoted expression over `item`."""
 LAZY = frozenset({"known", "filled"})

@@ -214,6 +214,8 @@ class _Checker:
             kinds.append(self._argument(name, argument, wanted, types, kinds))
         if function.gives in ("put", "tally", "paged"):
             return _named_result(function.gives, node.args, kinds)
+        if function.gives == "ranked":
+            return _ranked(kinds[0])
         if function.gives in ("only", "joined", "texts"):
             self._check_kept(function.gives, node.args, kinds)
             return _rows_result(function.gives, node.args, kinds)
@@ -256,7 +258,7 @@ class _Checker:
         if not isinstance(quoted, Quoted):
             return ANY
         inner = {**types, "item": values.item or ANY}
-        if name == "total":
+        if name in ("total", "ranked"):
             return self._want_number(quoted.tree, inner)
         if name in ("each", "unique", "ordered"):
             return self.infer(quoted.tree, inner)
@@ -334,12 +336,20 @@ def _rows_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Ki
     return list_of(Kind(name="record", fields={**others, **fields}))
 
 
+def _ranked(rows: Kind) -> Kind:
+    """Return the kind of rows with their rank."""
+    fields = (rows.item or ANY).fields
+    if fields is None:
+        return rows
+    return list_of(Kind(name="record", fields={**fields, "rank": INTEGER}))
+
+
 def _result(name: str, gives: str, kinds: list[Kind]) -> Kind:
     first = kinds[0] if kinds else ANY
     last = kinds[-1] if kinds else ANY
     if gives == "item":
         return first.item or ANY
-    if gives == "same":
+    if gives in ("same", "quoted"):
         return first
     if gives == "each":
         return list_of(last)

@@ -20,7 +20,7 @@ from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.functions import EXACT, FUNCTIONS, LAZY, QUOTING, find_day, group_of, show_value
 from vanthu.vietnamese.calendar import count_working_days
 
-__all__ = ["Scope", "evaluate"]
+__all__ = ["Quoting", "Scope", "evaluate"]
 
 MAX_NUMBER = 10**18
 MAX_TEXT = 100_000
@@ -29,6 +29,8 @@ MAX_WORK = 500_000
 """Items looked at by one scope: lists of 700 rows may be compared with each other, not more."""
 
 Step = Callable[[Any], Plain]
+Quoting = Callable[[Plain, str, "Scope"], Plain]
+"""Resolves the names quoted in texts; it is told where the texts stand."""
 
 
 class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
@@ -39,6 +41,8 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         derived: expressions of the derived values.
         fired: how often each trigger has been fired, the present one included.
         holidays: days that are not worked, besides Saturdays and Sundays.
+        quoting: resolves `quoted(…)`; None where texts may quote nothing.
+        read: the names read so far, through derived values and quotes too.
     """
 
     def __init__(
@@ -48,12 +52,15 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         derived: Mapping[str, CompiledExpression] | None = None,
         fired: Mapping[str, int] | None = None,
         holidays: Container[date] = (),
+        quoting: Quoting | None = None,
     ) -> None:
         # SimpleEval.__init__ is not called: it would add functions and nodes we do not want.
         self.names = names
         self.derived = derived or {}
         self.fired = fired or {}
         self.holidays = holidays
+        self.quoting = quoting
+        self.read: set[str] = set()
         self.work = 0
         self._computed: dict[str, Plain] = {}
         self._computing: list[str] = []
@@ -94,6 +101,10 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
                 fault.column = node.col_offset + 1
             raise
 
+    def fill_text(self, fill: Callable[[], str]) -> str:
+        """Return a text that quotes names of this scope, as `fill` makes it."""
+        return fill()
+
     def _truth(self, node: ast.expr) -> bool:
         value = self._eval(node)
         if isinstance(value, bool):
@@ -107,6 +118,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
 
     def _eval_name(self, node: ast.Name) -> Plain:
         name = node.id
+        self.read.add(name)
         if name in self.names:
             return self.names[name]
         if name not in self.derived:
@@ -186,7 +198,14 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
             return run(*values)
         if name == "fired":
             return self.fired.get(values[0], 0)
+        if name == "quoted":
+            return self._quote(values[0], find_path(node.args[0]) or "")
         return self._count_working_days(*values)
+
+    def _quote(self, value: Plain, path: str) -> Plain:
+        if self.quoting is None:
+            raise Fault("function-wants", function="quoted", wanted="…", found=show_value(value))
+        return self.quoting(value, path, self)
 
     def _is_there(self, node: ast.expr, function: str) -> bool:
         try:
@@ -357,6 +376,22 @@ def _sorted(values: list[Plain], results: Any) -> list[Plain]:
     return [values[index] for index in order]
 
 
+def _rank(values: list[Plain], results: Any) -> list[Plain]:
+    """Return the records, the greatest result first, with `rank`; equal ones share the better."""
+    keys = list(results)
+    if not all(isinstance(value, dict) for value in values):
+        raise Fault("function-wants", function="ranked", wanted="record", found=show_value(values))
+    order = sorted(range(len(values)), key=lambda index: -_number(keys[index]))
+    firsts: dict[Plain, int] = {}
+    for place, index in enumerate(order, 1):
+        firsts.setdefault(keys[index], place)
+    return [{**_record(values[index]), "rank": firsts[keys[index]]} for index in order]
+
+
+def _record(value: Plain) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
+
+
 def _pick(values: list[Plain], results: Any) -> Plain:
     for value, result in zip(values, results, strict=True):
         if _is_true(result):
@@ -404,4 +439,5 @@ FOLDS: Mapping[str, Callable[[list[Plain], Any], Plain]] = {
     "each": lambda _, results: list(results),
     "unique": _distinct,
     "ordered": _sorted,
+    "ranked": _rank,
 }

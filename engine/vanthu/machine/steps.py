@@ -11,7 +11,7 @@ from vanthu.machine.guards import compile_checks
 from vanthu.machine.kinds import ANY, DATE, Kind
 from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
-__all__ = ["compile_transition"]
+__all__ = ["ROWS", "compile_transition"]
 
 ROWS = frozenset({"children", "documents", "unit_tasks"})
 """Names of facts that an event keeps whole once one of its expressions read them."""

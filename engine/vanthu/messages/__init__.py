@@ -24,6 +24,7 @@ AREAS = (
     "check",
     "tasks",
     "exchange",
+    "figures",
 )
 
 

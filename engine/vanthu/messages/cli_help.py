@@ -58,8 +58,10 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "cli-help-history": ("Shows the events of a case.", "Cho xem các sự kiện của một việc."),
     "cli-help-explain": (
-        "Tells why a step can or cannot be done now.",
-        "Giải thích vì sao một bước làm được hay chưa làm được.",
+        "Tells why a step can or cannot be done now; of a paper, where its figures come from.\n\n"
+        "With -o it makes the annex of a paper's sources.",
+        "Giải thích vì sao một bước làm được hay chưa làm được; với một văn bản thì cho biết số "
+        "liệu lấy từ đâu.\n\nThêm -o để lập phụ lục nguồn số liệu của văn bản.",
     ),
     "cli-help-check": (
         "Checks workflows, templates, units and input files without running them; at most five "

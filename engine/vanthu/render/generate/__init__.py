@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vanthu.errors import UsageRefused
-from vanthu.render.generate import forms, papers, reviews, studies
+from vanthu.render.generate import forms, papers, reviews, sources, studies
 from vanthu.render.generate.package import pack_template
 
 __all__ = ["KINDS", "generate_template", "generate_templates"]
@@ -35,6 +35,7 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "muc-luc-quyen": forms.contents,
     "nghi-quyet-chi-bo": papers.cell_resolution,
     "nghi-quyet-chuyen-de": papers.resolution,
+    "nguon-so-lieu": sources.sources,
     "phieu-danh-gia": forms.evaluation,
     "phieu-lay-y-kien": forms.comment_form,
     "phieu-tra-lai": forms.return_slip,
