@@ -77,7 +77,7 @@ class Facts:
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
         parent_state: the state of the parent case; empty without one.
-        holidays: ISO dates that are no working days.
+        holidays: ISO dates that are no working days; `worked` weekend days worked in exchange.
         papers: optional document types switched on.
     """
 
@@ -90,6 +90,7 @@ class Facts:
     documents: tuple[Values, ...] = ()
     parent_state: str = ""
     holidays: frozenset[str] = frozenset()
+    worked: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
 
 

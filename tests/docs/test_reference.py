@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.docs.guide import find_section
-from vanthu.definition import inputs, manifest, profile, unit, workflow
+from vanthu.definition import holidays, inputs, manifest, profile, unit, workflow
 from vanthu.definition.base import Model
 from vanthu.definition.identifiers import RESERVED as RESERVED_IN_FILES
 from vanthu.machine.functions import FUNCTIONS, QUOTING
@@ -29,6 +29,9 @@ MODELS: dict[type[Model], str] = {
     workflow.Transition: "## Transitions",
     workflow.Collect: "## Transitions",
     workflow.Due: "## Transitions",
+    workflow.Deadline: "## Deadlines",
+    holidays.HolidayDecree: "## Holidays",
+    holidays.DayOff: "## Holidays",
     workflow.CheckUse: "## Checks",
     workflow.CheckDefinition: "## Checks",
     workflow.DocumentSpec: "## Documents",
@@ -65,7 +68,7 @@ def list_keys(model: type[Model]) -> list[str]:
 
 
 def list_models() -> set[type[Model]]:
-    modules = (workflow, inputs, unit, profile)
+    modules = (workflow, inputs, unit, profile, holidays)
     return {
         value
         for module in modules

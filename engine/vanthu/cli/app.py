@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import care, cases, definitions, papers, register, run, starter, steps
+from vanthu.cli import calendar, care, cases, definitions, papers, register, run, starter, steps
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -18,6 +18,9 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "start": (steps.start, ON_STORE),
     "fire": (steps.fire, ON_STORE),
     "status": (cases.status, ON_STORE),
+    "due": (calendar.due, ON_STORE),
+    "next": (calendar.next_steps, ON_STORE),
+    "calendar": (calendar.calendar, ON_STORE),
     "history": (cases.history, ON_STORE),
     "explain": (cases.explain, ON_STORE),
     "render": (papers.render, ON_LIBRARY),

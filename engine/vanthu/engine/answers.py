@@ -7,15 +7,19 @@ from datetime import date, datetime
 from vanthu.case import Case
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.dues import DueReader, DueReport
+from vanthu.engine.feed import write_calendar
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
-from vanthu.engine.telling import list_late
+from vanthu.engine.telling import report_late
+from vanthu.engine.todos import NextReport, list_todos
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
+from vanthu.store.reader import Reader
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
@@ -40,15 +44,67 @@ class Answers:
         late: bool = False,
         on: date | None = None,
     ) -> tuple[CaseReport, ...]:
-        """Return where cases stand: one, those of a unit, or all that have no parent."""
+        """Return where cases stand: one, those of a unit, or all that have no parent.
+
+        `late` gives those with something overdue, each with what is overdue longest, as `due` says.
+        """
         today = on or self._today()
+        if late:
+            return self._list_late(case, unit, today)
         with self._reporting() as reporter:
             if case is not None:
                 return (reporter.case(reporter.record(case), today),)
             reports = [reporter.case(record, today) for record in reporter.list_cases(unit)]
-        if late:
-            reports = [each for report in reports for each in list_late(report)]
         return tuple(reports)
+
+    def _list_late(self, case: str | None, unit: str | None, day: date) -> tuple[CaseReport, ...]:
+        with self._store.read() as reader:
+            if case is not None:
+                reader.case(case)
+            dues = DueReader(self._definitions, reader, day)
+            late = [due for due in dues.list_dues(unit=unit, family=case) if due.days > 0]
+            return tuple(report_late(self._reporter(reader), dues, late))
+
+    def due(
+        self,
+        on: date | None = None,
+        *,
+        unit: str | None = None,
+        case: str | None = None,
+        within: int = 7,
+    ) -> tuple[DueReport, ...]:
+        """Return what is late on a day and what falls due within some days after it, by date."""
+        day = on or self._today()
+        with self._store.read() as reader:
+            if case is not None:
+                reader.case(case)
+            dues = DueReader(self._definitions, reader, day).list_dues(unit=unit, family=case)
+        return tuple(due for due in dues if due.days >= -within)
+
+    def next_steps(self, case: str | None = None, *, on: date | None = None) -> NextReport:
+        """Return what is due now, of all cases or of one and those below it: at most five."""
+        day = on or self._today()
+        with self._store.read() as reader:
+            if case is not None:
+                reader.case(case)
+            return list_todos(DueReader(self._definitions, reader, day), day, case)
+
+    def calendar(
+        self, case: str | None = None, *, unit: str | None = None, on: date | None = None
+    ) -> bytes:
+        """Return every open deadline as an iCalendar file, with the days on which to remind.
+
+        The same store gives the same bytes on any day, as far as deadlines do not read `on`.
+
+        Raises:
+            Unusable: `calendar-library-missing`.
+        """
+        day = on or self._today()
+        with self._store.read() as reader:
+            if case is not None:
+                reader.case(case)
+            dues = DueReader(self._definitions, reader, day).list_dues(unit=unit, family=case)
+        return write_calendar(dues)
 
     def history(self, case: str) -> tuple[EventReport, ...]:
         """Return the events of a case, oldest first."""
@@ -88,7 +144,15 @@ class Answers:
     @contextmanager
     def _reporting(self) -> Iterator[Reporter]:
         with self._store.read() as reader:
-            yield Reporter(self._definitions, reader, self._store.out)
+            yield self._reporter(reader)
+
+    def _reporter(self, reader: Reader) -> Reporter:
+        return Reporter(self._definitions, reader, self._store.out)
+
+    @property
+    def today(self) -> date:
+        """The present day in Vietnam, by the engine's clock."""
+        return self._today()
 
     def _today(self) -> date:
         return find_day(self._clock())

@@ -5,12 +5,13 @@ document no template.
 """
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
+from vanthu.engine.days import WorkDays
 from vanthu.errors import Place
 from vanthu.library import Library, LoadedWorkflow
 from vanthu.machine.build import build_machine
@@ -28,6 +29,7 @@ class Definitions:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.days = WorkDays(library)
         self._machines: dict[str, BuiltMachine] = {}
         self._templates: dict[tuple[str, str, str], CompiledTemplate] = {}
 
@@ -110,14 +112,3 @@ class Definitions:
     def types(self, manifest: Manifest) -> dict[str, Fields]:
         """Return the record types a manifest's fields may name."""
         return {**self.library.types(), **manifest.types}
-
-
-@cache
-def list_holidays(year: int) -> frozenset[str]:
-    """Return the Vietnamese public holidays of a year as ISO dates.
-
-    Source: the package `holidays`; years without a decree yet are its forecast.
-    """
-    import holidays  # 60 ms, needed only where a workflow counts working days
-
-    return frozenset(day.isoformat() for day in holidays.country_holidays("VN", years=year))

@@ -100,6 +100,27 @@ class Reporter:
             illustrative=case.illustrative,
         )
 
+    def count_papers(self, cases: Sequence[str]) -> dict[str, int]:
+        """Return how many papers each of many cases has."""
+        return self._reader.count_papers(cases)
+
+    def brief(
+        self, record: CaseRecord, *, due_on: date, due_label: str, days_late: int, unit_name: str,
+        documents: int,
+    ) -> CaseReport:  # fmt: skip
+        """Return where a case stands without its children, with the date that is told of it."""
+        case = record.case
+        workflow = self._definitions.workflow(case.workflow)
+        return CaseReport(
+            id=case.id, workflow=case.workflow, title=workflow.title, unit=case.unit,
+            unit_name=unit_name, parent=case.parent, state=case.state,
+            state_label=workflow.states[case.state].label, settled=record.settled,
+            final=record.final, revision=case.revision, opened_on=case.opened_on,
+            last_on=case.last_on, due_on=due_on, due_label=due_label, days_late=days_late,
+            next_steps=self._list_next(case, workflow), documents=documents,
+            illustrative=case.illustrative,
+        )  # fmt: skip
+
     def _list_next(self, case: Case, workflow: Workflow) -> tuple[NextStep, ...]:
         machine = self._definitions.machine(case.workflow)
         return tuple(

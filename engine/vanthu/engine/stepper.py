@@ -20,7 +20,7 @@ from vanthu.case import (
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart
 from vanthu.definition.units import UnitOn
-from vanthu.engine.definitions import Definitions, list_holidays
+from vanthu.engine.definitions import Definitions
 from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
 from vanthu.engine.world import Series, World
@@ -253,6 +253,7 @@ class Stepper:
         units = self._definitions.library.units()
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
+        holidays, worked = self._definitions.days.around(day.year)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
@@ -262,7 +263,8 @@ class Stepper:
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
             parent_state=self._find_parent_state(case),
-            holidays=list_holidays(day.year) | list_holidays(day.year + 1),
+            holidays=holidays,
+            worked=worked,
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
 

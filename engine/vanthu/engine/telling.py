@@ -1,15 +1,16 @@
 """Turns what a step did into its report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.dues import DueReader, DueReport
 from vanthu.engine.inputs import PlannedStep, find_transition
-from vanthu.engine.reading import name_actor
+from vanthu.engine.reading import Reporter, name_actor
 from vanthu.engine.reports import CaseReport, DocumentReport, StepReport, StepState
 from vanthu.engine.stepper import Done
 from vanthu.errors import Finding
 
-__all__ = ["list_late", "report_before", "report_step"]
+__all__ = ["report_before", "report_late", "report_step"]
 
 
 def report_step(
@@ -54,9 +55,16 @@ def report_before(planned: PlannedStep, workflow: str, definitions: Definitions)
     )
 
 
-def list_late(report: CaseReport) -> Iterator[CaseReport]:
-    """Yield the cases that are late: this one, its children, theirs."""
-    if report.days_late:
-        yield report
-    for child in report.children:
-        yield from list_late(child)
+def report_late(reporter: Reporter, dues: DueReader, late: Iterable[DueReport]) -> list[CaseReport]:
+    """Return the cases with something overdue, each with what is overdue longest; no children."""
+    found: dict[str, DueReport] = {}
+    for due in late:
+        found.setdefault(due.case, due)
+    counts = reporter.count_papers(list(found))
+    return [
+        reporter.brief(
+            dues.record(due.case), due_on=due.due_on, due_label=due.label, days_late=due.days,
+            unit_name=due.unit_name, documents=counts[due.case],
+        )
+        for due in found.values()
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ GROUPS = {
 }  # fmt: skip
 RESERVED = (
     "unit", "superior", "rules", "children", "documents", "parent_state", "on", "by", "item",
-    "overrides",
+    "overrides", "parent",
 )  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 

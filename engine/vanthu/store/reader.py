@@ -1,9 +1,9 @@
 """What can be asked of the store: the same questions outside and inside a transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, literal, select
 
 from vanthu.case import Event
 from vanthu.definition.canonical import decode
@@ -23,6 +23,8 @@ from vanthu.store.records import (
 from vanthu.vietnamese.text import suggest
 
 Row = Mapping[Any, Any]
+PART = 500
+"""Values that one statement is given for a column."""
 
 
 def _query(table: Table, **wanted: object) -> Select[Any]:
@@ -53,6 +55,43 @@ class Reader:
         """Return the cases of a unit, parent case, workflow, or all, by id."""
         query = _query(tables.case_run, unit=unit, parent=parent, workflow=workflow)
         return [read_case(row) for row in self.rows(query.order_by("id"))]
+
+    def open_cases(self) -> list[CaseRecord]:
+        """Return the cases that have not ended, by id."""
+        query = select(tables.case_run).where(tables.case_run.c.final.is_(False)).order_by("id")
+        return [read_case(row) for row in self.rows(query)]
+
+    def children_of(self, parents: Sequence[str]) -> dict[str, list[CaseRecord]]:
+        """Return the child cases of many cases, ended ones too, by parent and id."""
+        found: dict[str, list[CaseRecord]] = {parent: [] for parent in parents}
+        for some in _in_parts(parents):
+            query = select(tables.case_run).where(tables.case_run.c.parent.in_(some)).order_by("id")
+            for row in self.rows(query):
+                found[row["parent"]].append(read_case(row))
+        return found
+
+    def frozen_papers(self, cases: Sequence[str]) -> dict[str, list[DocumentRecord]]:
+        """Return the papers of many cases that are no drafts, by case, without their content."""
+        found: dict[str, list[DocumentRecord]] = {case: [] for case in cases}
+        columns = [each for each in tables.document.c if each.name != "content"]
+        for some in _in_parts(cases):
+            query = select(*columns, literal("{}").label("content")).where(
+                tables.document.c.case_id.in_(some),
+                tables.document.c.status.not_in(["draft", "discarded"]),
+            )
+            for row in self.rows(query.order_by("event", "id")):
+                found[row["case_id"]].append(read_document(row))
+        return found
+
+    def count_papers(self, cases: Sequence[str]) -> dict[str, int]:
+        """Return how many papers each of many cases has, revisions counted once."""
+        found = dict.fromkeys(cases, 0)
+        column = tables.document.c
+        for some in _in_parts(cases):
+            query = select(column.case_id, column.type, column.key).distinct()
+            for row in self.rows(query.where(column.case_id.in_(some))):
+                found[row["case_id"]] += 1
+        return found
 
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case, by id."""
@@ -179,6 +218,12 @@ class Reader:
             return None
         answer: Any = decode(row["answer"])
         return Answer(key=key, request_hash=row["request_hash"], answer=answer, event=row["event"])
+
+
+def _in_parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the names in parts: a statement of SQLite takes only so many values."""
+    for start in range(0, len(names), PART):
+        yield names[start : start + PART]
 
 
 def _unknown(kind: str, wanted: str, known: Sequence[str]) -> RecordRefused:
