@@ -6,7 +6,18 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import calendar, care, cases, definitions, papers, register, run, starter, steps
+from vanthu.cli import (
+    calendar,
+    care,
+    cases,
+    definitions,
+    papers,
+    register,
+    run,
+    simulate,
+    starter,
+    steps,
+)
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -21,6 +32,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "due": (calendar.due, ON_STORE),
     "next": (calendar.next_steps, ON_STORE),
     "calendar": (calendar.calendar, ON_STORE),
+    "simulate": (simulate.simulate, ON_LIBRARY),
     "history": (cases.history, ON_STORE),
     "explain": (cases.explain, ON_STORE),
     "render": (papers.render, ON_LIBRARY),

@@ -13,7 +13,7 @@ from vanthu.engine.inputs import read_actor
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
-from vanthu.engine.telling import report_late
+from vanthu.engine.telling import date_cases, report_late
 from vanthu.engine.todos import NextReport, list_todos
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
@@ -51,18 +51,17 @@ class Answers:
         today = on or self._today()
         if late:
             return self._list_late(case, unit, today)
-        with self._reporting() as reporter:
-            if case is not None:
-                return (reporter.case(reporter.record(case), today),)
-            reports = [reporter.case(record, today) for record in reporter.list_cases(unit)]
-        return tuple(reports)
+        with self._store.read() as reader:
+            reporter = self._reporter(reader)
+            found = [reporter.record(case)] if case is not None else reporter.list_cases(unit)
+            reports = [reporter.case(record, today) for record in found]
+            dues = DueReader(self._definitions, reader, today, case)
+            return tuple(date_cases(reports, dues.list_dues()))
 
     def _list_late(self, case: str | None, unit: str | None, day: date) -> tuple[CaseReport, ...]:
         with self._store.read() as reader:
-            if case is not None:
-                reader.case(case)
-            dues = DueReader(self._definitions, reader, day)
-            late = [due for due in dues.list_dues(unit=unit, family=case) if due.days > 0]
+            dues = DueReader(self._definitions, reader, day, case)
+            late = [due for due in dues.list_dues(unit) if due.days > 0]
             return tuple(report_late(self._reporter(reader), dues, late))
 
     def due(
@@ -76,18 +75,14 @@ class Answers:
         """Return what is late on a day and what falls due within some days after it, by date."""
         day = on or self._today()
         with self._store.read() as reader:
-            if case is not None:
-                reader.case(case)
-            dues = DueReader(self._definitions, reader, day).list_dues(unit=unit, family=case)
+            dues = DueReader(self._definitions, reader, day, case).list_dues(unit)
         return tuple(due for due in dues if due.days >= -within)
 
     def next_steps(self, case: str | None = None, *, on: date | None = None) -> NextReport:
         """Return what is due now, of all cases or of one and those below it: at most five."""
         day = on or self._today()
         with self._store.read() as reader:
-            if case is not None:
-                reader.case(case)
-            return list_todos(DueReader(self._definitions, reader, day), day, case)
+            return list_todos(DueReader(self._definitions, reader, day, case), day)
 
     def calendar(
         self, case: str | None = None, *, unit: str | None = None, on: date | None = None
@@ -101,9 +96,7 @@ class Answers:
         """
         day = on or self._today()
         with self._store.read() as reader:
-            if case is not None:
-                reader.case(case)
-            dues = DueReader(self._definitions, reader, day).list_dues(unit=unit, family=case)
+            dues = DueReader(self._definitions, reader, day, case).list_dues(unit)
         return write_calendar(dues)
 
     def history(self, case: str) -> tuple[EventReport, ...]:

@@ -12,7 +12,7 @@ from vanthu.engine.definitions import Definitions
 from vanthu.errors import DefinitionRefused
 from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.deadlines import OpenDeadline, find_way, list_deadlines
-from vanthu.machine.fire import make_scope
+from vanthu.machine.fire import list_allowed, make_scope
 from vanthu.machine.roles import list_holders
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord
@@ -64,19 +64,23 @@ class DueReader:
     Cases, children and papers are read with a few queries for all cases together.
     """
 
-    def __init__(self, definitions: Definitions, reader: Reader, day: date) -> None:
+    def __init__(
+        self, definitions: Definitions, reader: Reader, day: date, family: str | None = None
+    ) -> None:
+        """Take where to read and as of which day; `family` keeps to a case and those below it."""
         self._definitions = definitions
         self._reader = reader
         self._day = day
+        self._family = family
         self._units: dict[str, _Body] = {}
         self._rules: dict[tuple[str, date], dict[str, Plain]] = {}
 
-    def list_dues(self, *, unit: str | None = None, family: str | None = None) -> list[DueReport]:
-        """Return what is due, the earliest first; of one unit, or of a case and those below it."""
+    def list_dues(self, unit: str | None = None) -> list[DueReport]:
+        """Return what is due, the earliest first, of all units or one."""
         found = [
             due
             for record in self.records
-            if unit in (None, record.case.unit) and self._is_in(record.case, family)
+            if unit in (None, record.case.unit)
             for due in self._list_of(record)
         ]
         return sorted(found, key=lambda due: (due.due_on, due.case, due.label))
@@ -90,20 +94,30 @@ class DueReader:
         """The cases that are still under way: those below a parent that has ended stand still."""
         return [
             record
-            for record in self._open.values()
-            if record.case.parent is None or record.case.parent in self._open
+            for name, record in self._open.items()
+            if (record.case.parent is None or record.case.parent in self._open)
+            and (self._family is None or name == self._family or self._is_below(record.case))
         ]
 
     @cached_property
     def _open(self) -> dict[str, CaseRecord]:
-        return {record.case.id: record for record in self._reader.open_cases()}
+        """The cases that have not ended, by id; of a family, with the case above it."""
+        if self._family is None:
+            return {record.case.id: record for record in self._reader.open_cases()}
+        top = self._reader.case(self._family)
+        above = self._reader.find_case(top.case.parent) if top.case.parent else None
+        found = [top, *([above] if above else []), *self._list_below([self._family])]
+        return {record.case.id: record for record in found if not record.final}
 
-    def _is_in(self, case: Case | None, family: str | None) -> bool:
-        """Return whether a case is `family` or stands below it."""
-        while family is not None and case is not None and case.id != family:
-            above = self._open.get(case.parent or "")
-            case = above.case if above else None
-        return case is not None
+    def _is_below(self, case: Case) -> bool:
+        above = self._open.get(case.parent or "")
+        return case.parent == self._family or (above is not None and self._is_below(above.case))
+
+    def _list_below(self, parents: list[str]) -> Iterator[CaseRecord]:
+        while parents:
+            below = [each for found in self._reader.children_of(parents).values() for each in found]
+            yield from below
+            parents = [record.case.id for record in below]
 
     @cached_property
     def _children(self) -> dict[str, list[CaseRecord]]:
@@ -140,11 +154,13 @@ class DueReader:
         found = []
         for record in self.records:
             case = record.case
-            if unit not in (None, case.unit) or not self._is_in(case, family) or record.settled:
-                continue
-            if next(self._list_of(record), None) is None:
+            if not record.settled and next(self._list_of(record), None) is None:
                 machine = self._definitions.machine(case.workflow)
-                step = OpenDeadline(name="", label="", on=self._day, begins=self._day, reminders=())
+                steps = list_allowed(machine, case)
+                step = OpenDeadline(
+                    name="", label="", on=self._day, begins=self._day, reminders=(),
+                    until=tuple(each.trigger for each in steps[:1]),
+                )  # fmt: skip
                 found.append(self._report(machine, case, self.facts(machine, case), step))
         return [each for each in found if each.trigger]
 

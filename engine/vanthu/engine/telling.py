@@ -1,6 +1,7 @@
 """Turns what a step did into its report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.dues import DueReader, DueReport
@@ -10,7 +11,7 @@ from vanthu.engine.reports import CaseReport, DocumentReport, StepReport, StepSt
 from vanthu.engine.stepper import Done
 from vanthu.errors import Finding
 
-__all__ = ["report_before", "report_late", "report_step"]
+__all__ = ["date_cases", "report_before", "report_late", "report_step"]
 
 
 def report_step(
@@ -68,3 +69,19 @@ def report_late(reporter: Reporter, dues: DueReader, late: Iterable[DueReport]) 
         )
         for due in found.values()
     ]  # fmt: skip
+
+
+def date_cases(reports: Iterable[CaseReport], dues: Iterable[DueReport]) -> list[CaseReport]:
+    """Return where cases stand, each with the first of its deadlines in place of the step's."""
+    first: dict[str, DueReport] = {}
+    for due in dues:
+        first.setdefault(due.case, due)
+    return [_date_case(report, first) for report in reports]
+
+
+def _date_case(report: CaseReport, first: Mapping[str, DueReport]) -> CaseReport:
+    due = first.get(report.id)
+    told = replace(report, children=tuple(_date_case(each, first) for each in report.children))
+    if due is None:
+        return told
+    return replace(told, due_on=due.due_on, due_label=due.label, days_late=max(due.days, 0))

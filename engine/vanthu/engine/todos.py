@@ -39,12 +39,12 @@ class NextReport:
     coming: DueReport | None = None
 
 
-def list_todos(reader: DueReader, day: date, family: str | None = None) -> NextReport:
-    """Return what to do on a day, in all cases or in one and those below it."""
-    dues = reader.list_dues(family=family)
+def list_todos(reader: DueReader, day: date) -> NextReport:
+    """Return what to do on a day in the cases that `reader` reads."""
+    dues = reader.list_dues()
     asked = _group([due for due in dues if due.asked_from <= day], is_must=True)
     if len(asked) < MOST:
-        asked += _group(reader.list_undated(family=family), is_must=False)
+        asked += _group(reader.list_undated(), is_must=False)
     coming = None if asked else next((due for due in dues if due.asked_from > day), None)
     return NextReport(todos=tuple(asked[:MOST]), more=max(len(asked) - MOST, 0), coming=coming)
 

@@ -44,7 +44,74 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no library writes calendars; looked for {looked_for}. Install the extra `calendar`",
         "Chưa có thư viện ghi lịch; đã tìm {looked_for}. Anh/chị cài phần mở rộng calendar.",
     ),
+    # plans
+    "plan-other-workflow": (
+        "the plan is for the workflow {found}, not {wanted}",
+        "Kế hoạch này viết cho quy trình {found}, không phải {wanted}.",
+    ),
+    "plan-ends-early": (
+        "the plan ends before it starts",
+        "Ngày cuối của kế hoạch đứng trước ngày bắt đầu.",
+    ),
+    "plan-step-unknown": (
+        "the plan has no step {name}",
+        "Trong kế hoạch không có bước {name}.",
+    ),
+    "plan-step-unknown-meant": (
+        "the plan has no step {name}; did you mean {suggestion}?",
+        "Trong kế hoạch không có bước {name}. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+    "plan-waits-for-nobody": (
+        "{trigger} waits, but no step before it starts cases of units",
+        "Bước {trigger} ghi wait, nhưng chưa có bước nào trước đó giao việc cho đơn vị.",
+    ),
+    "plan-starts-nobody": (
+        "{trigger} starts no cases of units; take `children` away",
+        "Bước {trigger} không giao việc cho đơn vị nào. Anh/chị bỏ phần children.",
+    ),
+    "plan-day-off": (
+        "{day} ({unit}: {trigger}) is not a working day",
+        "Ngày {day} ({unit}: {trigger}) không phải ngày làm việc.",
+    ),
     # commands
+    "cli-help-simulate": (
+        "Tries a plan out over the calendar: what cannot be kept, and the critical unit.",
+        "Thử một kế hoạch trên lịch: chỗ nào không kịp, đơn vị nào sát hạn nhất.",
+    ),
+    "cli-option-plan": ("YAML file with the plan.", "Tệp YAML ghi kế hoạch."),
+    "cli-column-step": ("Step", "Bước"),
+    "cli-column-planned": ("Planned", "Dự kiến"),
+    "cli-column-latest": ("Latest", "Chậm nhất"),
+    "cli-column-slack": ("Slack", "Dự trữ"),
+    "cli-column-ends": ("Ends", "Xong ngày"),
+    "cli-column-missed": ("Not kept", "Không kịp"),
+    "cli-plan-unit": ("{unit} ({title})", "{unit} ({title})"),
+    "cli-plan-kept": (
+        "The plan can be kept: {start} – {finish}.",
+        "Kế hoạch làm kịp: {start} – {finish}.",
+    ),
+    "cli-plan-missed": (
+        "The plan cannot be kept: {start} – {finish}.",
+        "Kế hoạch không làm kịp: {start} – {finish}.",
+    ),
+    "cli-plan-illustrative": ("Illustrative figures.", "Số liệu minh hoạ."),
+    "cli-plan-critical": (
+        "Critical unit: {unit}, slack {slack} working days, ends on {day}.",
+        "Đơn vị sát hạn nhất: {unit}, dự trữ {slack} ngày làm việc, xong ngày {day}.",
+    ),
+    "cli-plan-step-late": (
+        "{unit}: {label} – planned for {planned}, possible on {day}, {days} days late",
+        "{unit}: {label} – dự kiến {planned}, sớm nhất {day}, chậm {days} ngày",
+    ),
+    "cli-plan-deadline-late": (
+        "{unit}: {label} – due on {due}, done on {day}, {days} days late",
+        "{unit}: {label} – hạn {due}, xong {day}, quá {days} ngày",
+    ),
+    "cli-plan-end-late": (
+        "{unit}: ends on {day}, after {finish}",
+        "{unit}: xong {day}, sau ngày cuối {finish}",
+    ),
+    "cli-plan-slack": ("{days} days", "{days} ngày"),
     "cli-help-due": (
         "Tells what is late on a day and what falls due after it, and whom to ask.",
         "Nêu việc quá hạn vào một ngày, việc sắp đến hạn, và phải hỏi ai.",
