@@ -110,7 +110,9 @@ deadlines:
     until: record_month
   quarter:
     label: "Báo cáo quý {quarter(item)}"
-    each: "where(month_starts(calendar_day(year, 1, 1), calendar_day(year, 12, 1)), 'quarter_end(item) == month_end(item)')"
+    each: >-
+      where(month_starts(calendar_day(year, 1, 1), calendar_day(year, 12, 1)),
+      'quarter_end(item) == month_end(item)')
     on: working_day_before(quarter_end(item))
     while: running
     until: close

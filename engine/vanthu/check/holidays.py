@@ -1,13 +1,14 @@
-"""Decrees about holidays: each file by itself, and its days against those of the other files."""
+"""Decrees about holidays, each against the others; plans to try out, by their form."""
 
 from vanthu.check.survey import Survey
 from vanthu.definition.holidays import HolidayDecree, find_clashes
 from vanthu.definition.load import load_model
+from vanthu.definition.plan import Plan
 from vanthu.definition.reader import YamlFile
 from vanthu.errors import Refused
 from vanthu.library import HOLIDAYS
 
-__all__ = ["check_decree"]
+__all__ = ["check_decree", "check_plan"]
 
 
 def check_decree(survey: Survey, yaml: YamlFile) -> None:
@@ -31,3 +32,10 @@ def _read_others(survey: Survey, yaml: YamlFile) -> dict[str, tuple[YamlFile, Ho
         except Refused:
             continue
     return found
+
+
+def check_plan(survey: Survey, yaml: YamlFile) -> None:
+    """Check the form of a plan; trying it out (`vanthu simulate`) tells the rest."""
+    survey.look_at(yaml.name)
+    with survey.collecting():
+        load_model(yaml, Plan)

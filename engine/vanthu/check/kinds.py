@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from vanthu.definition.holidays import HolidayDecree
 from vanthu.definition.inputs import CaseInput
 from vanthu.definition.manifest import Manifest
+from vanthu.definition.plan import Plan
 from vanthu.definition.profile import RuleProfile
 from vanthu.definition.reader import YamlFile
 from vanthu.definition.regime import Regime
@@ -18,12 +19,13 @@ __all__ = ["FileKind", "find_kind"]
 
 FileKind = Literal[
     "workflow", "profile", "regime", "manifest", "units", "input", "checks", "types", "official",
-    "holidays",
+    "holidays", "plan",
 ]  # fmt: skip
 
 MODELS: tuple[tuple[FileKind, type[BaseModel]], ...] = (
     ("workflow", Workflow),
     ("input", CaseInput),
+    ("plan", Plan),
     ("profile", RuleProfile),
     ("holidays", HolidayDecree),
     ("regime", Regime),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from vanthu.check.holidays import check_decree
+from vanthu.check.holidays import check_decree, check_plan
 from vanthu.check.inputs import check_input
 from vanthu.check.kinds import FileKind, find_kind
 from vanthu.check.periods import check_profile, check_regime
@@ -30,6 +30,7 @@ _CHECKS: Mapping[FileKind, Callable[[Survey, YamlFile], None]] = {
     "workflow": check_workflow,
     "profile": check_profile,
     "holidays": check_decree,
+    "plan": check_plan,
     "input": check_input,
     "checks": check_checks,
     "types": check_types,

@@ -6,6 +6,7 @@ from datetime import date
 
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.plan import Plan, PlanChildren, PlanStep, PlanUnit
+from vanthu.definition.reader import KeyPart
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
 from vanthu.errors import Fact, Finding, InputRefused, Place
@@ -105,7 +106,7 @@ class Planner:
         """
         if plan.finish < plan.start:
             self._report("plan-ends-early", ("finish",))
-        self._check_unit(plan.unit, plan.start, ("unit",))
+        self._check_unit(plan.unit, ("unit",))
         track = Track(
             unit=plan.unit, workflow=self._definitions.workflow(plan.workflow), start=plan.start,
             data=plan.data, dates=plan.dates, place_of=lambda path: self._place_of(("data", *path)),
@@ -119,15 +120,13 @@ class Planner:
     def _report(self, code: str, path: Path, **facts: str | tuple[str, ...]) -> None:
         self._findings.append(Finding(code=code, place=self._place_of(path), facts=facts))
 
-    def _check_unit(self, unit: str, day: date, path: Path) -> None:
+    def _check_unit(self, unit: str, path: Path) -> None:
         units = self._definitions.library.units()
         if unit not in units:
             place = self._place_of(path)
             self._findings.append(tell_unknown("unit", unit, units.ids, place))
 
-    def _check_dates(
-        self, dates: Mapping[str, str], steps: Sequence[PlanStep], path: Path
-    ) -> None:
+    def _check_dates(self, dates: Mapping[str, str], steps: Sequence[PlanStep], path: Path) -> None:
         triggers = {step.trigger for step in steps}
         for name, trigger in dates.items():
             if trigger not in triggers:
@@ -204,7 +203,7 @@ class Planner:
         triggers = {step.trigger for step in plan.steps}
         self._check_dates(plan.dates, plan.steps, path)
         for unit, own in plan.units.items():
-            self._check_unit(unit, day.day, (*path, "units", unit))
+            self._check_unit(unit, (*path, "units", KeyPart(unit)))
             for group in ("after", "on"):
                 for name in getattr(own, group).keys() - triggers:
                     place = self._place_of((*path, "units", unit, group, name))

@@ -136,9 +136,7 @@ def _list_days_off(definitions: Definitions, top: Track) -> Iterator[Finding]:
             if each.planned and not calendar.is_worked(each.planned):
                 facts = {"day": short_date(each.planned), "trigger": each.transition.label}
                 facts["unit"] = track.unit
-                yield Finding(
-                    code="plan-day-off", place=each.place, facts=facts, severity="should"
-                )
+                yield Finding(code="plan-day-off", place=each.place, facts=facts, severity="should")
 
 
 class _Trial:
@@ -206,9 +204,7 @@ class _Trial:
             is_worked=self._calendar.is_worked(each.day),
         )
 
-    def _find_slack(
-        self, track: Track, latest: list[date], outcomes: list[DeadlineOutcome]
-    ) -> int:
+    def _find_slack(self, track: Track, latest: list[date], outcomes: list[DeadlineOutcome]) -> int:
         spans = [(each.earliest, last) for each, last in zip(track.days, latest, strict=True)]
         spans += [(one.met_on, one.due_on) for one in outcomes if one.days > 0]
         return min((self._count(start, end) for start, end in spans), default=0)
