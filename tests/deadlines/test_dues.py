@@ -73,7 +73,7 @@ def test_status_shows_the_first_deadline_of_a_case(tmp_path: Path) -> None:
     with open_office(tmp_path) as engine:
         start_meeting(engine)
         [one] = engine.status("hop-1", on=date(2026, 12, 16))
-        [same] = engine.status(on=date(2026, 12, 16))
+        [same] = engine.status(unit="chi_bo", on=date(2026, 12, 16))
     assert (one.due_on, one.due_label) == (date(2026, 12, 14), "Gửi tài liệu họp ngày 15/12/2026")
     assert (same.due_on, same.days_late) == (one.due_on, 2)
 

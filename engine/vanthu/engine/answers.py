@@ -46,7 +46,9 @@ class Answers:
     ) -> tuple[CaseReport, ...]:
         """Return where cases stand: one, those of a unit, or all that have no parent.
 
-        `late` gives those with something overdue, each with what is overdue longest, as `due` says.
+        Of one case, or those of a unit, the first open deadline is told; of all, only the date
+        that the last step set. `late` gives those with something overdue, each with what is
+        overdue longest, as `due` says.
         """
         today = on or self._today()
         if late:
@@ -55,13 +57,15 @@ class Answers:
             reporter = self._reporter(reader)
             found = [reporter.record(case)] if case is not None else reporter.list_cases(unit)
             reports = [reporter.case(record, today) for record in found]
+            if case is None and unit is None:
+                return tuple(reports)  # deadlines of thousands of cases would take seconds
             dues = DueReader(self._definitions, reader, today, case)
-            return tuple(date_cases(reports, dues.list_dues()))
+            return tuple(date_cases(reports, dues.list_dues(unit)))
 
     def _list_late(self, case: str | None, unit: str | None, day: date) -> tuple[CaseReport, ...]:
         with self._store.read() as reader:
             dues = DueReader(self._definitions, reader, day, case)
-            late = [due for due in dues.list_dues(unit) if due.days > 0]
+            late = dues.list_dues(unit, within=-1)
             return tuple(report_late(self._reporter(reader), dues, late))
 
     def due(
@@ -75,8 +79,8 @@ class Answers:
         """Return what is late on a day and what falls due within some days after it, by date."""
         day = on or self._today()
         with self._store.read() as reader:
-            dues = DueReader(self._definitions, reader, day, case).list_dues(unit)
-        return tuple(due for due in dues if due.days >= -within)
+            dues = DueReader(self._definitions, reader, day, case)
+            return tuple(dues.list_dues(unit, within=within))
 
     def next_steps(self, case: str | None = None, *, on: date | None = None) -> NextReport:
         """Return what is due now, of all cases or of one and those below it: at most five."""

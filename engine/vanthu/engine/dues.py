@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from vanthu.case import Case, Facts, Plain, Values
@@ -12,10 +12,11 @@ from vanthu.engine.definitions import Definitions
 from vanthu.errors import DefinitionRefused
 from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.deadlines import OpenDeadline, find_way, list_deadlines
-from vanthu.machine.fire import list_allowed, make_scope
+from vanthu.machine.fire import Holidays, list_allowed, make_scope
 from vanthu.machine.roles import list_holders
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord
+from vanthu.vietnamese.calendar import add_working_days
 
 __all__ = ["DueReader", "DueReport"]
 
@@ -75,13 +76,17 @@ class DueReader:
         self._units: dict[str, _Body] = {}
         self._rules: dict[tuple[str, date], dict[str, Plain]] = {}
 
-    def list_dues(self, unit: str | None = None) -> list[DueReport]:
-        """Return what is due, the earliest first, of all units or one."""
+    def list_dues(self, unit: str | None = None, *, within: int | None = None) -> list[DueReport]:
+        """Return what is due, the earliest first, of all units or one.
+
+        `within` keeps to what falls due by so many days after the day asked about.
+        """
+        last = None if within is None else self._day + timedelta(days=within)
         found = [
             due
             for record in self.records
             if unit in (None, record.case.unit)
-            for due in self._list_of(record)
+            for due in self._list_of(record, last)
         ]
         return sorted(found, key=lambda due: (due.due_on, due.case, due.label))
 
@@ -135,7 +140,7 @@ class DueReader:
             if _reads(self._definitions.machine(record.case.workflow), rows)
         ]
 
-    def _list_of(self, record: CaseRecord) -> Iterator[DueReport]:
+    def _list_of(self, record: CaseRecord, last: date | None = None) -> Iterator[DueReport]:
         case = record.case
         machine = self._definitions.machine(case.workflow)
         if not machine.deadlines and case.due_on is None:
@@ -145,6 +150,8 @@ class DueReader:
         parent = self._open.get(case.parent or "")
         above = parent.case.data if parent else None
         for deadline in list_deadlines(machine, case, scope, parent=above):
+            if last is not None and deadline.on > last:
+                continue
             yield self._report(machine, case, facts, deadline)
 
     def list_undated(
@@ -158,7 +165,7 @@ class DueReader:
                 machine = self._definitions.machine(case.workflow)
                 steps = list_allowed(machine, case)
                 step = OpenDeadline(
-                    name="", label="", on=self._day, begins=self._day, reminders=(),
+                    name="", label="", on=self._day, begins=self._day, remind=(),
                     until=tuple(each.trigger for each in steps[:1]),
                 )  # fmt: skip
                 found.append(self._report(machine, case, self.facts(machine, case), step))
@@ -240,7 +247,7 @@ class DueReader:
             due_on=deadline.on,
             asked_from=deadline.begins,
             days=(self._day - deadline.on).days,
-            reminders=deadline.reminders,
+            reminders=self._list_reminders(deadline),
             role_label="" if deadline.whom else asked.label,
             holders=(deadline.whom,) if deadline.whom else asked.names,
             trigger=step.trigger if step else "",
@@ -250,6 +257,10 @@ class DueReader:
             revision=case.revision,
             changed_on=case.last_on,
         )
+
+    def _list_reminders(self, deadline: OpenDeadline) -> tuple[date, ...]:
+        off, worked = map(Holidays, self._definitions.days.around(self._day.year))
+        return tuple(sorted(add_working_days(deadline.on, n, off, worked) for n in deadline.remind))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ class OpenDeadline:
     Attributes:
         name: in the definition; empty for the date that the last step set.
         begins: the day from which it is asked for.
-        reminders: the days on which to remind.
+        remind: working days before and after, on which to remind.
         until: triggers that meet it.
         roles: roles asked, when the definition names them; `whom` names asked instead.
     """
@@ -43,7 +43,7 @@ class OpenDeadline:
     label: str
     on: date
     begins: date
-    reminders: tuple[date, ...]
+    remind: tuple[int, ...]
     until: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     whom: str = ""
@@ -186,11 +186,12 @@ def _open(
     roles: tuple[str, ...] = (),
     whom: str = "",
 ) -> OpenDeadline:
-    days = sorted(add_working_days(on, n, scope.holidays, scope.worked) for n in remind)
-    first = begins or min([on, *days])
+    if begins is None:
+        first = min((0, *remind))
+        begins = add_working_days(on, first, scope.holidays, scope.worked)
     return OpenDeadline(
-        name=name, label=label, on=on, begins=first, reminders=tuple(days), until=until,
-        roles=roles, whom=whom,
+        name=name, label=label, on=on, begins=begins, remind=remind, until=until, roles=roles,
+        whom=whom,
     )  # fmt: skip
 
 

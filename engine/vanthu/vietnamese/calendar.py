@@ -10,9 +10,9 @@ _ONE_DAY = timedelta(days=1)
 
 def is_working_day(day: date, holidays: Container[date], worked: Container[date] = ()) -> bool:
     """Return whether `day` is worked; `worked` are weekend days worked in exchange for others."""
-    if day in worked:
+    if day.weekday() < 5 and day not in holidays:
         return True
-    return day.weekday() < 5 and day not in holidays
+    return day in worked
 
 
 def add_working_days(
