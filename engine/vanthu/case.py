@@ -78,7 +78,7 @@ class Facts:
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
         unit_tasks: the tasks of the unit, from all its cases (`TASK_FIELDS`).
         parent_state: the state of the parent case; empty without one.
-        holidays: ISO dates that are no working days.
+        holidays: ISO dates that are no working days; `worked` weekend days worked in exchange.
         papers: optional document types switched on.
     """
 
@@ -92,6 +92,7 @@ class Facts:
     unit_tasks: tuple[Values, ...] = ()
     parent_state: str = ""
     holidays: frozenset[str] = frozenset()
+    worked: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
 
 

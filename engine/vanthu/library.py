@@ -19,6 +19,7 @@ from pydantic import RootModel
 from vanthu._paths import builtin_dir
 from vanthu.case import Values
 from vanthu.definition.base import Name
+from vanthu.definition.holidays import HolidayDecree, find_clashes
 from vanthu.definition.load import check_file_id, load_model, load_workflow
 from vanthu.definition.manifest import Manifest, OfficialType, OfficialTypes
 from vanthu.definition.misspelt import tell_unknown
@@ -36,6 +37,7 @@ __all__ = ["Library", "LoadedManifest", "LoadedWorkflow", "Units"]
 T = TypeVar("T")
 
 WORKFLOWS, RULES, REGIMES = "workflows", "workflows/rules", "templates/regimes"
+HOLIDAYS = "workflows/holidays"
 OTHER_WORD_FILES = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf")
 TABLES = ("checks", "types")
 """Files of the workflow folder that are no workflows."""
@@ -251,6 +253,26 @@ class Library:
         code = "profiles-overlap" if valid else "profile-none-on-day"
         known = tuple(each.id for each in valid or profiles)
         raise DefinitionRefused.of(code, Place(file=RULES), day=short_date(day), known=known)
+
+    def decree_ids(self) -> tuple[str, ...]:
+        """Return the names of all files about holidays, sorted."""
+        return self._ids(HOLIDAYS)
+
+    @cached_property
+    def _decrees(self) -> tuple[HolidayDecree, ...]:
+        files = {name: self._open(HOLIDAYS, name) for name in self.decree_ids()}
+        read = {name: (yaml, load_model(yaml, HolidayDecree)) for name, yaml in files.items()}
+        if findings := list(find_clashes(read)):
+            raise DefinitionRefused(findings)
+        return tuple(decree for _, decree in read.values())
+
+    def decrees(self) -> tuple[HolidayDecree, ...]:
+        """Return what decrees say of holidays, laid over the calendar of the law.
+
+        Raises:
+            DefinitionRefused: what is wrong in a file; days named twice, or off and worked.
+        """
+        return self._decrees
 
     # -- templates --------------------------------------------------------------------------------
 

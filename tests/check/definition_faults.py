@@ -183,8 +183,8 @@ DEFINITIONS = (
     ),
     Fault(
         id="two ways to say when a step is due", file=CELL, code="due-unclear",
-        old="due: {label: Nộp dự thảo chuyên đề, on: deadline}",
-        new="due: §{label: Nộp dự thảo chuyên đề, on: deadline, days: 3}",
+        old="due: {label: Nộp hồ sơ về đảng uỷ, on: deadline}",
+        new="due: §{label: Nộp hồ sơ về đảng uỷ, on: deadline, days: 3}",
     ),
     # tables
     Fault(

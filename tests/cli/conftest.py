@@ -123,4 +123,5 @@ def in_office(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 COMMANDS: Sequence[str] = (
     "run", "start", "fire", "status", "history", "explain", "check", "render", "pdf", "register",
     "schema", "graph", "init", "verify", "recover", "export", "import",
+    "due", "next", "calendar", "simulate",
 )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.docs.guide import find_section
-from vanthu.definition import inputs, manifest, profile, unit, workflow
+from vanthu.definition import holidays, inputs, manifest, plan, profile, unit, workflow
 from vanthu.definition.base import Model
 from vanthu.definition.identifiers import RESERVED as RESERVED_IN_FILES
 from vanthu.machine.functions import FUNCTIONS, QUOTING
@@ -29,6 +29,13 @@ MODELS: dict[type[Model], str] = {
     workflow.Transition: "## Transitions",
     workflow.Collect: "## Transitions",
     workflow.Due: "## Transitions",
+    workflow.Deadline: "## Deadlines",
+    holidays.HolidayDecree: "## Holidays",
+    holidays.DayOff: "## Holidays",
+    plan.Plan: "## Plans to try out",
+    plan.PlanStep: "## Plans to try out",
+    plan.PlanChildren: "## Plans to try out",
+    plan.PlanUnit: "## Plans to try out",
     workflow.CheckUse: "## Checks",
     workflow.CheckDefinition: "## Checks",
     workflow.DocumentSpec: "## Documents",
@@ -67,7 +74,7 @@ def list_keys(model: type[Model]) -> list[str]:
 
 
 def list_models() -> set[type[Model]]:
-    modules = (workflow, inputs, unit, profile)
+    modules = (workflow, inputs, unit, profile, holidays, plan)
     return {
         value
         for module in modules

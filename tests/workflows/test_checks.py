@@ -17,7 +17,13 @@ SCORED = {
     "score_attendance": "20", "score_conduct": "45", "score_conclusion": "20", "band_good": "90",
     "band_fair": "70", "band_average": "50", "pass_score": "70", "max_attempts": "3", "reach": "1",
 }  # fmt: skip
-PROPOSED = {"study_target": "0.95", "silence_days": "10", "class_limit": "150"}
+PROPOSED = {
+    "study_target": "0.95", "silence_days": "10", "class_limit": "150", "year_plan_month": "1",
+    "year_study_month": "3", "year_registration_month": "3", "unit_report_month": "11",
+    "unit_report_day": "15", "year_report_month": "11", "month_record_day": "5",
+    "month_entry_day": "25", "month_comment_day": "10", "assessment_days": "5",
+    "issue_days": "3", "disseminate_days": "7",
+}  # fmt: skip
 PROFILES = {
     "hd09_2012": {
         "themed_per_quarter": "1", "min_notice_days": "0", "max_attempts": "3", "reach": "1",

@@ -5,8 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from vanthu.definition.holidays import HolidayDecree
 from vanthu.definition.inputs import CaseInput
 from vanthu.definition.manifest import Manifest
+from vanthu.definition.plan import Plan
 from vanthu.definition.profile import RuleProfile
 from vanthu.definition.reader import YamlFile
 from vanthu.definition.regime import Regime
@@ -16,19 +18,23 @@ from vanthu.definition.workflow import Workflow
 __all__ = ["FileKind", "find_kind"]
 
 FileKind = Literal[
-    "workflow", "profile", "regime", "manifest", "units", "input", "checks", "types", "official"
-]
+    "workflow", "profile", "regime", "manifest", "units", "input", "checks", "types", "official",
+    "holidays", "plan",
+]  # fmt: skip
 
 MODELS: tuple[tuple[FileKind, type[BaseModel]], ...] = (
     ("workflow", Workflow),
     ("input", CaseInput),
+    ("plan", Plan),
     ("profile", RuleProfile),
+    ("holidays", HolidayDecree),
     ("regime", Regime),
     ("manifest", Manifest),
     ("units", UnitTree),
 )
 FOLDERS: tuple[tuple[str, FileKind], ...] = (
     ("workflows/rules", "profile"),
+    ("workflows/holidays", "holidays"),
     ("templates/regimes", "regime"),
     ("workflows", "workflow"),
     ("units", "units"),

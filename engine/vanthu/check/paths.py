@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from vanthu.check.holidays import check_decree, check_plan
 from vanthu.check.inputs import check_input
 from vanthu.check.kinds import FileKind, find_kind
 from vanthu.check.periods import check_profile, check_regime
@@ -14,7 +15,7 @@ from vanthu.check.units import check_unit_folders, check_units
 from vanthu.check.workflows import check_workflow
 from vanthu.definition.reader import YamlFile
 from vanthu.errors import Fact, Finding, Place, Unusable
-from vanthu.library import REGIMES, RULES, WORKFLOWS, Library
+from vanthu.library import HOLIDAYS, REGIMES, RULES, WORKFLOWS, Library
 from vanthu.vietnamese.text import slug
 
 __all__ = ["check_paths"]
@@ -23,11 +24,13 @@ VIETNAM = timezone(timedelta(hours=7))
 LIBRARY_FOLDERS = ("workflows", "templates", "units")
 NO_FAMILIES = ("regimes", "fonts")
 """Folders of `templates` that hold no templates."""
-PARTS = (WORKFLOWS, RULES, REGIMES, "units")
+PARTS = (WORKFLOWS, RULES, HOLIDAYS, REGIMES, "units")
 
 _CHECKS: Mapping[FileKind, Callable[[Survey, YamlFile], None]] = {
     "workflow": check_workflow,
     "profile": check_profile,
+    "holidays": check_decree,
+    "plan": check_plan,
     "input": check_input,
     "checks": check_checks,
     "types": check_types,
@@ -81,6 +84,7 @@ class _Checker:
         ):
             self._check_each(check, (folder / relative for folder in library.folders))
         self._check_ids(RULES, library.profiles(), check_profile)
+        self._check_ids(HOLIDAYS, library.decree_ids(), check_decree)
         self._check_ids(REGIMES, library.regime_files(), _CHECKS["regime"])
         self._check_templates()
         self._check_ids(WORKFLOWS, library.workflows(), check_workflow)

@@ -16,6 +16,7 @@ from vanthu.machine.functions import LAZY
 __all__ = ["check_rules", "find_needed_rules"]
 
 Names = frozenset[str]
+Path = tuple[str | int, ...]
 NONE: Names = frozenset()
 RULES = "rules."
 BUILTIN = frozenset({"id", "title"})
@@ -33,14 +34,24 @@ NO_NEEDS: Needs = frozenset()
 
 
 def check_rules(survey: Survey, machine: BuiltMachine, yaml: YamlFile) -> None:
-    """Tell rules that a step needs in every period, but that some profile does not give."""
+    """Tell rules that a step or a deadline needs always, but that some profile does not give."""
+    for path, label, needs in _list_needs(machine):
+        for need in sorted(needs, key=lambda each: each.rule):
+            if lacking := _list_lacking(survey, need):
+                survey.add(_tell(need.rule, lacking, label, place_sharply(yaml, path)))
+
+
+def _list_needs(machine: BuiltMachine) -> Iterator[tuple[Path, str, Needs]]:
+    """Yield where rules are needed, by what, and which."""
     for index, transition in enumerate(machine.workflow.transitions):
         compiled = machine.table[transition.source[0], transition.trigger]
         for path, needs in _needed_by_step(compiled, machine.derived):
-            place = place_sharply(yaml, ("transitions", index, *path))
-            for need in sorted(needs, key=lambda each: each.rule):
-                if lacking := _list_lacking(survey, need):
-                    survey.add(_tell(need.rule, lacking, transition.label, place))
+            yield ("transitions", index, *path), transition.label, needs
+    for deadline in machine.deadlines:
+        for key, expression in (("on", deadline.on), ("from", deadline.begins)):
+            if expression is not None:
+                needs = _through(expression, machine.derived)
+                yield ("deadlines", deadline.name, key), deadline.spec.label, needs
 
 
 def _tell(name: str, profiles: tuple[str, ...], step: str, place: Place) -> Finding:

@@ -7,6 +7,7 @@ import typer
 
 from vanthu._version import __version__
 from vanthu.cli import (
+    calendar,
     care,
     cases,
     definitions,
@@ -15,6 +16,7 @@ from vanthu.cli import (
     papers,
     register,
     run,
+    simulate,
     starter,
     steps,
     tasks,
@@ -30,6 +32,10 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "start": (steps.start, ON_STORE),
     "fire": (steps.fire, ON_STORE),
     "status": (cases.status, ON_STORE),
+    "due": (calendar.due, ON_STORE),
+    "next": (calendar.next_steps, ON_STORE),
+    "calendar": (calendar.calendar, ON_STORE),
+    "simulate": (simulate.simulate, ON_LIBRARY),
     "history": (cases.history, ON_STORE),
     "explain": (figures.explain, ON_STORE),
     "tasks": (tasks.tasks, ON_STORE),

@@ -295,6 +295,42 @@ class TaskBlock(Model):
     answered: Many[Name] = ()
 
 
+REMIND = (-7, -1, 2)
+"""When a date is reminded of unless its definition says otherwise: working days before and after.
+
+Source: practice of collecting reports: a week before, the day before, two days after.
+"""
+
+
+class Deadline(Model):
+    """A named date by which something must be done: computed when asked, never kept with the case.
+
+    Attributes:
+        label: what is to be done (pattern; `item` with `each`).
+        on: the day; a deadline whose day reads what is not known yet does not exist yet.
+        begins: the day from which it is asked for; otherwise that of the first reminder.
+        each: one deadline per item of this list.
+        done: it is met when this holds.
+        states: it counts only in these; otherwise in all that are neither settled nor final.
+        until: triggers that meet it. Without `while` and `done`, met once one of them was fired.
+        by: roles asked; otherwise those who may take the next step towards `until`.
+        whom: names asked instead of the holders of the roles (pattern).
+        remind: working days before (negative) and after the day on which to remind.
+    """
+
+    label: Pattern
+    on: Expression
+    begins: Expression | None = Field(default=None, alias="from")
+    each: Expression | None = None
+    done: Expression | None = None
+    states: Many[Name] = Field(default=(), alias="while")
+    until: Many[Name] = ()
+    by: Many[Name] = ()
+    whom: Pattern | None = None
+    remind: Many[Integer] = REMIND
+    source: str = ""
+
+
 def _role(value: object) -> object:
     return {"label": value} if isinstance(value, str) else value
 
@@ -321,6 +357,7 @@ class Workflow(Model):
     states: dict[Name, State]
     transitions: Many[Transition]
     tasks: TaskBlock | None = None
+    deadlines: dict[Name, Deadline] = Field(default_factory=dict)
     summary: dict[Name, Derived] = Field(default_factory=dict)
 
     @property

@@ -8,6 +8,8 @@ from vanthu.case import Case, Values
 from vanthu.engine.annex import Annex, make_annex
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.dues import DueReader, DueReport
+from vanthu.engine.feed import write_calendar
 from vanthu.engine.figure_reports import PaperFigures
 from vanthu.engine.figures import FigureTracer
 from vanthu.engine.holding import refuse_away
@@ -16,11 +18,13 @@ from vanthu.engine.ledger import Ledger
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
-from vanthu.engine.telling import list_late
+from vanthu.engine.telling import date_cases, report_late
+from vanthu.engine.todos import NextReport, list_todos
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
+from vanthu.store.reader import Reader
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
@@ -45,15 +49,67 @@ class Answers:
         late: bool = False,
         on: date | None = None,
     ) -> tuple[CaseReport, ...]:
-        """Return where cases stand: one, those of a unit, or all that have no parent."""
+        """Return where cases stand: one, those of a unit, or all that have no parent.
+
+        Of one case, or those of a unit, the first open deadline is told; of all, only the date
+        that the last step set. `late` gives those with something overdue, each with what is
+        overdue longest, as `due` says.
+        """
         today = on or self._today()
-        with self._reporting() as reporter:
-            if case is not None:
-                return (reporter.case(reporter.record(case), today),)
-            reports = reporter.tops(unit, today)
         if late:
-            reports = [each for report in reports for each in list_late(report)]
-        return tuple(reports)
+            return self._list_late(case, unit, today)
+        with self._store.read() as reader:
+            reporter = self._reporter(reader)
+            if case is None and unit is None:  # deadlines of thousands of cases take seconds
+                return tuple(reporter.tops(unit, today))
+            reports = (
+                reporter.tops(unit, today)
+                if case is None
+                else [reporter.case(reporter.record(case), today)]
+            )
+            dues = DueReader(self._definitions, reader, today, case)
+            return tuple(date_cases(reports, dues.list_dues(unit)))
+
+    def _list_late(self, case: str | None, unit: str | None, day: date) -> tuple[CaseReport, ...]:
+        with self._store.read() as reader:
+            dues = DueReader(self._definitions, reader, day, case)
+            late = dues.list_dues(unit, within=-1)
+            return tuple(report_late(self._reporter(reader), dues, late))
+
+    def due(
+        self,
+        on: date | None = None,
+        *,
+        unit: str | None = None,
+        case: str | None = None,
+        within: int = 7,
+    ) -> tuple[DueReport, ...]:
+        """Return what is late on a day and what falls due within some days after it, by date."""
+        day = on or self._today()
+        with self._store.read() as reader:
+            dues = DueReader(self._definitions, reader, day, case)
+            return tuple(dues.list_dues(unit, within=within))
+
+    def next_steps(self, case: str | None = None, *, on: date | None = None) -> NextReport:
+        """Return what is due now, of all cases or of one and those below it: at most five."""
+        day = on or self._today()
+        with self._store.read() as reader:
+            return list_todos(DueReader(self._definitions, reader, day, case), day)
+
+    def calendar(
+        self, case: str | None = None, *, unit: str | None = None, on: date | None = None
+    ) -> bytes:
+        """Return every open deadline as an iCalendar file, with the days on which to remind.
+
+        The same store gives the same bytes on any day, as far as deadlines do not read `on`.
+
+        Raises:
+            Unusable: `calendar-library-missing`.
+        """
+        day = on or self._today()
+        with self._store.read() as reader:
+            dues = DueReader(self._definitions, reader, day, case).list_dues(unit)
+        return write_calendar(dues)
 
     def history(self, case: str) -> tuple[EventReport, ...]:
         """Return the events of a case, oldest first."""
@@ -131,7 +187,15 @@ class Answers:
     @contextmanager
     def _reporting(self) -> Iterator[Reporter]:
         with self._store.read() as reader:
-            yield Reporter(self._definitions, reader, self._store.out)
+            yield self._reporter(reader)
+
+    def _reporter(self, reader: Reader) -> Reporter:
+        return Reporter(self._definitions, reader, self._store.out)
+
+    @property
+    def today(self) -> date:
+        """The present day in Vietnam, by the engine's clock."""
+        return self._today()
 
     def _today(self) -> date:
         return find_day(self._clock())

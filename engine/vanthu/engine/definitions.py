@@ -5,13 +5,14 @@ document no template.
 """
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.profile import RuleProfile
 from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
+from vanthu.engine.days import WorkDays
 from vanthu.errors import Place
 from vanthu.library import Library, LoadedWorkflow
 from vanthu.machine.build import build_machine
@@ -29,6 +30,7 @@ class Definitions:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.days = WorkDays(library)
         self._workflows: dict[str, LoadedWorkflow] = {}
         self._manifests: dict[tuple[str, str], Manifest] = {}
         self._profiles: dict[tuple[str, date], RuleProfile] = {}
@@ -130,14 +132,3 @@ class Definitions:
     def types(self, manifest: Manifest) -> dict[str, Fields]:
         """Return the record types a manifest's fields may name."""
         return {**self.library.types(), **manifest.types}
-
-
-@cache
-def list_holidays(year: int) -> frozenset[str]:
-    """Return the Vietnamese public holidays of a year as ISO dates.
-
-    Source: the package `holidays`; years without a decree yet are its forecast.
-    """
-    import holidays  # 60 ms, needed only where a workflow counts working days
-
-    return frozenset(day.isoformat() for day in holidays.country_holidays("VN", years=year))

@@ -9,7 +9,7 @@ from vanthu.case import Case, Event, Facts, Plain, Values
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.printing import format_values
 from vanthu.definition.workflow import Fields, FieldSpec
-from vanthu.engine.definitions import Definitions, list_holidays
+from vanthu.engine.definitions import Definitions
 from vanthu.errors import RecordRefused, TransitionRefused
 from vanthu.machine.compiled import BuiltMachine, CompiledDocument
 from vanthu.machine.faults import ValueMissing
@@ -141,7 +141,7 @@ class CaseTraces:
         last = max(each.event.sequence for each in recorded if each.event.kind in STEPS)
         for each in recorded:
             case = apply_event(case, each.event)
-            if each.event.kind not in STEPS and not each.event.changes:
+            if each.event.kind not in STEPS and not (each.event.changes or each.event.appended):
                 continue
             lineage.follow(each.event)
             if is_finished or each.event.sequence != last:
@@ -155,11 +155,12 @@ class CaseTraces:
         units = self.definitions.library.units()
         case = self.reader.case(case_id).case
         unit, superior = units.at(case.unit, event.on), units.superior(case.unit, event.on)
-        years = (event.on.year, event.on.year + 1)
+        holidays, worked = self.definitions.days.around(event.on.year)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
-            holidays=frozenset().union(*map(list_holidays, years)),
+            holidays=holidays,
+            worked=worked,
         )
 
 

@@ -140,6 +140,25 @@ class Reporter:
         """The cases that other offices have now, with the day they were handed over."""
         return self._reader.list_away()
 
+    def brief(
+        self, record: CaseRecord, *, due_on: date, due_label: str, days_late: int, unit_name: str,
+    ) -> CaseReport:  # fmt: skip
+        """Return where a case stands without its children, with the date that is told of it."""
+        case, away_on = record.case, self._away.get(record.case.id)
+        workflow = self._definitions.workflow(case.workflow)
+        parent = self._reader.find_outline(case.parent) if case.parent else None
+        is_assigned = case.parent is not None and parent is None
+        steps = () if away_on else self._list_next(case, workflow, is_assigned=is_assigned)
+        return CaseReport(
+            id=case.id, workflow=case.workflow, title=workflow.title, unit=case.unit,
+            unit_name=unit_name, parent=case.parent, state=case.state,
+            state_label=workflow.states[case.state].label, settled=record.settled,
+            final=record.final, revision=case.revision, opened_on=case.opened_on,
+            last_on=case.last_on, due_on=due_on, due_label=due_label, days_late=days_late,
+            next_steps=steps, documents=self._paper_counts.get(case.id, 0),
+            illustrative=case.illustrative, away_on=away_on, is_assigned=is_assigned,
+        )  # fmt: skip
+
     def _list_next(
         self, case: Case, workflow: Workflow, *, is_assigned: bool
     ) -> tuple[NextStep, ...]:

@@ -20,7 +20,7 @@ from vanthu.case import (
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart
 from vanthu.definition.units import UnitOn
-from vanthu.engine.definitions import Definitions, list_holidays
+from vanthu.engine.definitions import Definitions
 from vanthu.engine.holding import (
     find_parent_state,
     refuse_away,
@@ -279,6 +279,7 @@ class Stepper:
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
         ledger = Ledger(self._definitions, self._world)
+        holidays, worked = self._definitions.days.around(day.year)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
@@ -289,7 +290,8 @@ class Stepper:
             documents=tuple(self._list_documents(case)) if case.revision else (),
             unit_tasks=ledger.list_tasks(case, day) if tasks else (),
             parent_state=self._find_parent_state(case),
-            holidays=list_holidays(day.year) | list_holidays(day.year + 1),
+            holidays=holidays,
+            worked=worked,
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
 

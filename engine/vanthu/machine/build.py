@@ -14,6 +14,7 @@ from vanthu.errors import DefinitionRefused, Finding, Place
 from vanthu.machine.checks import builtin_types
 from vanthu.machine.compiled import BuiltMachine, CompiledTransition
 from vanthu.machine.compiler import Compiler
+from vanthu.machine.deadlines import compile_deadlines
 from vanthu.machine.expressions import CompiledExpression, reads
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.flow import filled_before
@@ -84,6 +85,7 @@ def build_machine(
         place_of_check=place_of_check,
     )
     compiled = builder.compile_transitions(around)
+    deadlines = compile_deadlines(workflow, builder.compiler, builder.scope, builder.derived)
     findings = _drop_repeated(builder.findings + check_states(workflow, place_of))
     if any(finding.severity == "must" for finding in findings):
         raise DefinitionRefused(findings)
@@ -97,6 +99,7 @@ def build_machine(
         summary=builder.summary,
         computed=frozenset(name for name, kind in builder.data.items() if kind.has_computed()),
         summary_reads=builder.list_summary_reads(),
+        deadlines=deadlines,
         warnings=tuple(findings),
     )
 

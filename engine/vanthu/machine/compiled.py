@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vanthu.definition.workflow import DocumentSpec, Transition, Workflow
+from vanthu.definition.workflow import Deadline, DocumentSpec, Transition, Workflow
 from vanthu.errors import Finding, Place
 from vanthu.machine.expressions import CompiledExpression
 from vanthu.machine.kinds import Kind
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from transitions import Machine
 
 __all__ = [
-    "BuiltMachine", "CompiledCheck", "CompiledChildren", "CompiledCommand", "CompiledDocument",
-    "CompiledTransition",
+    "BuiltMachine", "CompiledCheck", "CompiledChildren", "CompiledCommand", "CompiledDeadline",
+    "CompiledDocument", "CompiledTransition",
 ]  # fmt: skip
 
 Expressions = Mapping[str, CompiledExpression]
@@ -101,6 +101,21 @@ class CompiledTransition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CompiledDeadline:
+    """A named deadline; `rows_read` says which of `children` and `documents` it needs."""
+
+    name: str
+    spec: Deadline
+    label: CompiledPattern
+    on: CompiledExpression
+    begins: CompiledExpression | None
+    each: CompiledExpression | None
+    done: CompiledExpression | None
+    whom: CompiledPattern | None
+    rows_read: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltMachine:
     """A workflow ready to run; built once, shared by all its cases.
 
@@ -122,4 +137,5 @@ class BuiltMachine:
     summary: Expressions
     computed: frozenset[str] = field(default_factory=frozenset)
     summary_reads: frozenset[str] = frozenset()
+    deadlines: tuple[CompiledDeadline, ...] = ()
     warnings: tuple[Finding, ...] = ()

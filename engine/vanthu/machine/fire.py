@@ -144,11 +144,12 @@ def make_scope(
     return Scope(
         names, derived=machine.derived, fired=fired, holidays=Holidays(facts.holidays),
         quoting=quote_names(machine.scope_types),
+        worked=Holidays(facts.worked),
     )  # fmt: skip
 
 
 class Holidays:
-    """Holidays as ISO text, asked by date."""
+    """Days kept as ISO text, asked by date: holidays, or weekend days that are worked."""
 
     __slots__ = ("days",)
 
@@ -344,7 +345,9 @@ class _Firing:
             return day, due.label if day else ""
         on = self.command.on
         if due.working_days is not None:
-            return add_working_days(on, due.working_days, self.scope.holidays), due.label
+            scope = self.scope
+            day = add_working_days(on, due.working_days, scope.holidays, scope.worked)
+            return day, due.label
         return on + timedelta(days=due.days or 0), due.label
 
     def _next_case(self, due: tuple[date | None, str] | None) -> Case:

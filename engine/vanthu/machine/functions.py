@@ -15,6 +15,9 @@ from vanthu.machine.rows import (
     find_unsupported,
     join_rows,
     keep_fields,
+    list_month_starts,
+    month_end,
+    quarter_end,
     take,
 )
 from vanthu.machine.tasks import answer_tasks, find_unmatched
@@ -208,6 +211,10 @@ def _year(day: Plain) -> int:
     return _day(day, "year").year
 
 
+def _month(day: Plain) -> int:
+    return _day(day, "month").month
+
+
 def _month_start(day: Plain) -> str:
     return _day(day, "month_start").replace(day=1).isoformat()
 
@@ -317,6 +324,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "known": _of("any", gives="boolean"),
     "fired": _of("trigger", gives="integer"),
     "working_days": _of("date", "date", gives="integer"),
+    "working_day": _of("date", gives="date"),
+    "working_day_before": _of("date", gives="date"),
+    "add_working_days": _of("date", "number", gives="date"),
+    "month_end": _of("date", gives="date", run=month_end),
+    "quarter_end": _of("date", gives="date", run=quarter_end),
     "length": _of("text|list", gives="integer", run=_length),
     "days": _of("date", "date", gives="integer", run=_days),
     "add_days": _of("date", "number", gives="date", run=_add_days),
@@ -331,6 +343,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "in_period": _of("date", "date", "date", gives="boolean", run=_in_period),
     "quarter": _of("date", gives="integer", run=_quarter),
     "year": _of("date", gives="integer", run=_year),
+    "month": _of("date", gives="integer", run=_month),
+    "month_starts": _of("date", "date", gives="dates", run=list_month_starts),
     "short_date": _of("date", gives="text", run=_short_date),
     "long_date": _of("date", gives="text", run=_long_date),
     "lower_first": _of("text", gives="text", run=_lower_first),

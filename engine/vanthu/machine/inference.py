@@ -8,7 +8,7 @@ from vanthu.errors import Fact, Finding
 from vanthu.machine.expressions import CompiledExpression, Quoted
 from vanthu.machine.faults import unknown
 from vanthu.machine.functions import FUNCTIONS, find_day
-from vanthu.machine.kinds import ANY, BOOLEAN, DECIMAL, INTEGER, TEXT, Kind, list_of
+from vanthu.machine.kinds import ANY, BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, list_of
 
 __all__ = ["check_expression", "fits"]
 
@@ -216,7 +216,7 @@ class _Checker:
             return _named_result(function.gives, node.args, kinds)
         if function.gives == "ranked":
             return _ranked(kinds[0])
-        if function.gives in ("only", "joined", "texts"):
+        if function.gives in ("only", "joined", "texts", "dates"):
             self._check_kept(function.gives, node.args, kinds)
             return _rows_result(function.gives, node.args, kinds)
         return _result(name, function.gives, kinds)
@@ -323,8 +323,8 @@ def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> K
 
 def _rows_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Kind:
     """Return the kind of rows made from those of the first argument."""
-    if gives == "texts":
-        return list_of(TEXT)
+    if gives in ("texts", "dates"):
+        return list_of(TEXT if gives == "texts" else DATE)
     fields = (kinds[0].item or ANY).fields
     if fields is None:
         return list_of(ANY)

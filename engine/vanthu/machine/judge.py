@@ -68,7 +68,7 @@ def _bind(
             names[name] = evaluate(expression, scope)
         except ValueMissing as missing:
             origins[name] = missing.path
-    return Scope(names, fired=scope.fired, holidays=scope.holidays)
+    return Scope(names, fired=scope.fired, holidays=scope.holidays, worked=scope.worked)
 
 
 def _fails(check: CompiledCheck, scope: Scope) -> Verdict:

@@ -22,7 +22,7 @@ GROUPS = {
 }  # fmt: skip
 RESERVED = (
     "unit", "superior", "rules", "children", "documents", "unit_tasks", "parent_state", "on", "by",
-    "item", "overrides",
+    "item", "overrides", "parent",
 )  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 

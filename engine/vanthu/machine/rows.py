@@ -12,12 +12,17 @@ from vanthu.machine.faults import Fault
 from vanthu.vietnamese.numbers import format_decimal, parse_decimal, round_half_up
 from vanthu.vietnamese.text import fold
 
-__all__ = ["calendar_day", "find_alike", "find_unsupported", "join_rows", "keep_fields", "take"]
+__all__ = [
+    "calendar_day", "find_alike", "find_unsupported", "join_rows", "keep_fields",
+    "list_month_starts", "month_end", "quarter_end", "take",
+]  # fmt: skip
 
 Row = dict[str, Plain]
 
 MAX_ALIKE = 500
 """More texts are not compared with each other: the work grows with the square."""
+MAX_MONTHS = 600
+"""Months of the longest period that is listed."""
 MAX_PAIRS = 20
 """More pairs are not told."""
 PERCENT_DIGITS = 2
@@ -84,6 +89,34 @@ def calendar_day(year: Plain, month: Plain, day: Plain) -> str:
     last = calendar.monthrange(months // 12, months % 12 + 1)[1]
     number = min(max(_whole(day, name), 1), last)
     return date(months // 12, months % 12 + 1, number).isoformat()
+
+
+def list_month_starts(start: Plain, end: Plain) -> list[Plain]:
+    """Return the first day of every month that a period touches, in order."""
+    first, last = _find_date(start, "month_starts"), _find_date(end, "month_starts")
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count > MAX_MONTHS:
+        raise Fault("value-too-large")
+    return [calendar_day(first.year, first.month + number, 1) for number in range(count)]
+
+
+def month_end(day: Plain) -> str:
+    """Return the last day of the month of a date."""
+    found = _find_date(day, "month_end")
+    return calendar_day(found.year, found.month, 31)
+
+
+def quarter_end(day: Plain) -> str:
+    """Return the last day of the quarter of a date."""
+    found = _find_date(day, "quarter_end")
+    return calendar_day(found.year, (found.month + 2) // 3 * 3, 31)
+
+
+def _find_date(value: Plain, function: str) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise Fault("function-wants", function=function, wanted="date", found=str(value)) from None
 
 
 def find_unsupported(texts: Plain, rates: Plain) -> Plain:

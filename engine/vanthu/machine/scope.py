@@ -15,10 +15,10 @@ from simpleeval import SimpleEval
 
 from vanthu.case import Plain
 from vanthu.errors import Finding, TransitionRefused
+from vanthu.machine.calendar import run_on_calendar
 from vanthu.machine.expressions import CompiledExpression, Quoted, find_path
 from vanthu.machine.faults import Fault, ValueMissing
-from vanthu.machine.functions import EXACT, FUNCTIONS, LAZY, QUOTING, find_day, group_of, show_value
-from vanthu.vietnamese.calendar import count_working_days
+from vanthu.machine.functions import EXACT, FUNCTIONS, LAZY, QUOTING, group_of, show_value
 
 __all__ = ["Quoting", "Scope", "evaluate"]
 
@@ -43,6 +43,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         holidays: days that are not worked, besides Saturdays and Sundays.
         quoting: resolves `quoted(…)`; None where texts may quote nothing.
         read: the names read so far, through derived values and quotes too.
+        worked: Saturdays and Sundays that are worked in exchange for others.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         derived: Mapping[str, CompiledExpression] | None = None,
         fired: Mapping[str, int] | None = None,
         holidays: Container[date] = (),
+        worked: Container[date] = (),
         quoting: Quoting | None = None,
     ) -> None:
         # SimpleEval.__init__ is not called: it would add functions and nodes we do not want.
@@ -61,6 +63,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         self.holidays = holidays
         self.quoting = quoting
         self.read: set[str] = set()
+        self.worked = worked
         self.work = 0
         self._computed: dict[str, Plain] = {}
         self._computing: list[str] = []
@@ -200,7 +203,7 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
             return self.fired.get(values[0], 0)
         if name == "quoted":
             return self._quote(values[0], find_path(node.args[0]) or "")
-        return self._count_working_days(*values)
+        return run_on_calendar(name, values, self.holidays, self.worked)
 
     def _quote(self, value: Plain, path: str) -> Plain:
         if self.quoting is None:
@@ -213,15 +216,6 @@ class Scope(SimpleEval):  # type: ignore[misc]  # simpleeval carries no types
         except ValueMissing:
             return False
         return function == "known" or value not in ("", [], {})
-
-    def _count_working_days(self, start: Plain, end: Plain) -> int:
-        first, last = find_day(start), find_day(end)
-        if first is None or last is None:
-            found = show_value(end if first else start)
-            raise Fault("function-wants", function="working_days", wanted="date", found=found)
-        if abs((last - first).days) > 4000:
-            raise Fault("value-too-large")
-        return count_working_days(first, last, self.holidays)
 
     def _run_quoting(self, name: str, arguments: list[ast.expr]) -> Plain:
         values = self._eval(arguments[0])

@@ -1,5 +1,6 @@
 """Compiles the transitions of a workflow and checks every name they use."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from vanthu.definition.workflow import Transition
@@ -11,7 +12,7 @@ from vanthu.machine.guards import compile_checks
 from vanthu.machine.kinds import ANY, DATE, Kind
 from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
-__all__ = ["ROWS", "compile_transition"]
+__all__ = ["ROWS", "compile_transition", "list_paths"]
 
 ROWS = frozenset({"children", "documents", "unit_tasks"})
 """Names of facts that an event keeps whole once one of its expressions read them."""
@@ -40,20 +41,22 @@ def compile_transition(
         rules_read=frozenset(),
         rows_read=frozenset(),
     )
-    paths = _list_paths(ground)
+    paths = list_paths(ground.compiler.compiled, ground.around.derived)
     rules = (path.removeprefix("rules.") for path in paths if path.startswith("rules."))
     roots = {path.partition(".")[0] for path in paths}
     return replace(compiled, rules_read=frozenset(rules), rows_read=ROWS & roots)
 
 
-def _list_paths(ground: Ground) -> set[str]:
-    """Return the paths that the compiled expressions read, through derived values too."""
+def list_paths(
+    expressions: Iterable[CompiledExpression], derived_values: Mapping[str, CompiledExpression]
+) -> set[str]:
+    """Return the paths that expressions read, through derived values too."""
     paths: set[str] = set()
-    waiting = list(ground.compiler.compiled)
+    waiting = list(expressions)
     while waiting:
         for path in reads(waiting.pop()) - paths:
             paths.add(path)
-            derived = ground.around.derived.get(path.partition(".")[0])
+            derived = derived_values.get(path.partition(".")[0])
             if derived is not None:
                 waiting.append(derived)
     return paths

@@ -37,7 +37,7 @@ class Tracer(Scope):
 
     def __init__(self, scope: Scope, originate: Originate) -> None:
         super().__init__(
-            scope.names, derived=scope.derived, fired=scope.fired, holidays=scope.holidays,
+            scope.names, derived=scope.derived, fired=scope.fired, holidays=scope.holidays, worked=scope.worked,
             quoting=scope.quoting,
         )  # fmt: skip
         self.originate = originate

@@ -25,6 +25,7 @@ AREAS = (
     "tasks",
     "exchange",
     "figures",
+    "calendar",
 )
 
 

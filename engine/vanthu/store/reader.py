@@ -1,10 +1,10 @@
 """What can be asked of the store: the same questions outside and inside a transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, select
+from sqlalchemy import Connection, Executable, Select, Table, literal, select
 
 from vanthu.case import Event
 from vanthu.definition.canonical import decode
@@ -47,6 +47,8 @@ from vanthu.store.statements import (
 from vanthu.vietnamese.text import suggest
 
 Row = Mapping[Any, Any]
+PART = 500
+"""Values that one statement is given for a column."""
 
 _cases = tables.case_run.c
 
@@ -89,6 +91,34 @@ class Reader:
         column = tables.case_run.c.workflow
         query = select(column).where(tables.case_run.c.unit == unit).distinct()
         return list(self.connection.scalars(query.order_by(column)))
+
+    def open_cases(self) -> list[CaseRecord]:
+        """Return the cases that have not ended, by id."""
+        query = select(tables.case_run).where(tables.case_run.c.final.is_(False)).order_by("id")
+        return [read_case(row) for row in self.rows(query)]
+
+    def children_of(self, parents: Sequence[str]) -> dict[str, list[CaseRecord]]:
+        """Return the child cases of many cases, ended ones too, by parent and id."""
+        found: dict[str, list[CaseRecord]] = {parent: [] for parent in parents}
+        for some in _in_parts(parents):
+            query = select(tables.case_run).where(tables.case_run.c.parent.in_(some)).order_by("id")
+            for row in self.rows(query):
+                found[row["parent"]].append(read_case(row))
+        return found
+
+    def frozen_papers(self, cases: Sequence[str]) -> dict[str, list[DocumentRecord]]:
+        """Return the papers of many cases that are no drafts, by case, without their content."""
+        found: dict[str, list[DocumentRecord]] = {case: [] for case in cases}
+        columns = [each for each in tables.document.c if each.name != "content"]
+        for some in _in_parts(cases):
+            query = select(*columns, literal("{}").label("content")).where(
+                tables.document.c.case_id.in_(some),
+                tables.document.c.status.not_in(["draft", "discarded"]),
+            )
+            for row in self.rows(query.order_by("event", "id")):
+                found[row["case_id"]].append(read_document(row))
+        return found
+
 
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case, by id."""
@@ -262,6 +292,12 @@ class Reader:
             return None
         answer: Any = decode(row["answer"])
         return Answer(key=key, request_hash=row["request_hash"], answer=answer, event=row["event"])
+
+
+def _in_parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the names in parts: a statement of SQLite takes only so many values."""
+    for start in range(0, len(names), PART):
+        yield names[start : start + PART]
 
 
 def _unknown(kind: str, wanted: str, known: Sequence[str]) -> RecordRefused:

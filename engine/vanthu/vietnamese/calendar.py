@@ -3,16 +3,16 @@
 from collections.abc import Container
 from datetime import date, timedelta
 
-__all__ = ["add_working_days", "count_working_days", "is_working_day"]
+__all__ = ["add_working_days", "count_working_days", "find_working_day", "is_working_day"]
 
 _ONE_DAY = timedelta(days=1)
 
 
 def is_working_day(day: date, holidays: Container[date], worked: Container[date] = ()) -> bool:
     """Return whether `day` is worked; `worked` are weekend days worked in exchange for others."""
-    if day in worked:
+    if day.weekday() < 5 and day not in holidays:
         return True
-    return day.weekday() < 5 and day not in holidays
+    return day in worked
 
 
 def add_working_days(
@@ -27,6 +27,16 @@ def add_working_days(
     while left:
         day += step
         left -= is_working_day(day, holidays, worked)
+    return day
+
+
+def find_working_day(
+    day: date, holidays: Container[date], worked: Container[date] = (), *, back: bool = False
+) -> date:
+    """Return `day` if it is worked, else the next working day, or the one before it for `back`."""
+    step = -_ONE_DAY if back else _ONE_DAY
+    while not is_working_day(day, holidays, worked):
+        day += step
     return day
 
 

@@ -294,7 +294,8 @@ def letter() -> str:
         when("reasons", lead("Lý do:"), lines("reasons")),
         when("outline", lead("Báo cáo theo đề cương:"), listed("outline")),
         when("form_title", body("Biểu kèm theo: {{ form_title|stopped }}")),
-        when("late_units", lead("Đến nay còn các đơn vị chưa gửi báo cáo:"),
+        when("late_units", lead("Đến nay còn {% if late_count %}{{ late_count }}"
+             "{% else %}các{% endif %} đơn vị chưa gửi báo cáo:"),
              listed("late_units", "{{ row.name }}")),
         body("Thời hạn gửi{% if late_units %} theo kế hoạch{% endif %}: chậm nhất ngày "
              "{{ deadline }}{% if channel %}; hình thức: {{ channel|lower_first }}{% endif %}"
