@@ -37,8 +37,8 @@ class Tracer(Scope):
 
     def __init__(self, scope: Scope, originate: Originate) -> None:
         super().__init__(
-            scope.names, derived=scope.derived, fired=scope.fired, holidays=scope.holidays, worked=scope.worked,
-            quoting=scope.quoting,
+            scope.names, derived=scope.derived, fired=scope.fired, holidays=scope.holidays,
+            worked=scope.worked, quoting=scope.quoting,
         )  # fmt: skip
         self.originate = originate
         self._frames: list[list[Trace]] = [[]]
