@@ -10,7 +10,7 @@ from vanthu.machine.expressions import CompiledExpression, compile_expression
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
 
 __all__ = [
-    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT", "Kind",
+    "ANY", "BOOLEAN", "CHART", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT", "Kind",
     "KindReader", "list_of", "record_of",
 ]  # fmt: skip
 
@@ -77,6 +77,17 @@ def record_of(fields: Mapping[str, str], name: str = "record") -> Kind:
 
 PERSON = record_of(PERSON_FIELDS, "person")
 UNIT = record_of(UNIT_FIELDS, "unit")
+
+CHART = Kind(
+    name="record",
+    fields={
+        "kind": TEXT,
+        "title": TEXT,
+        "unit": TEXT,
+        "rows": list_of(record_of({"label": "text", "value": "decimal", "note": "text"})),
+    },
+)
+"""What the function `chart` gives: the record type of that name in `workflows/types.yaml`."""
 
 CheckValue = Callable[[CompiledExpression, Mapping[str, Kind]], list[Finding]]
 
