@@ -149,7 +149,7 @@ def _suits(filter_name: str, kind: Kind) -> bool:
     if filter_name in NUMBER_FILTERS:
         return kind.name == "integer"
     if filter_name == CHART:
-        return kind.fields is not None and CHART_FIELDS <= kind.fields.keys()
+        return kind.fields is not None and kind.fields.keys() >= CHART_FIELDS
     if filter_name == "lines" and kind.group == "list":
         return (kind.item or ANY).name in (*TEXT_NAMES, "any")
     return kind.name in TEXT_NAMES

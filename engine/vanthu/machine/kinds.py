@@ -10,8 +10,8 @@ from vanthu.machine.expressions import CompiledExpression, compile_expression
 from vanthu.machine.faults import PlaceOf, nowhere, unknown
 
 __all__ = [
-    "ANY", "BOOLEAN", "CHART", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT", "Kind",
-    "KindReader", "list_of", "record_of",
+    "ANY", "BOOLEAN", "CHART", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TEXT", "UNIT",
+    "Kind", "KindReader", "list_of", "record_of",
 ]  # fmt: skip
 
 GROUPS = {

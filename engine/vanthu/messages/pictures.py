@@ -38,7 +38,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ảnh {picture} nặng {size_mb} MB, quá {limit_mb} MB; hãy thu nhỏ ảnh.",
     ),
     "picture-too-many-pixels": (
-        "picture {picture} has {width} × {height} pixels, more than {limit} million; make it smaller",
+        "picture {picture} has {width} × {height} pixels, more than {limit} million; "
+        "make it smaller",
         "Ảnh {picture} có {width} × {height} điểm ảnh, quá {limit} triệu; hãy thu nhỏ ảnh.",
     ),
     "picture-broken": (

@@ -6,6 +6,7 @@ date), only the geometry is kept. The words are set here: pygal takes every lett
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -69,9 +70,12 @@ def make_png(svg: str, fonts: Path, *, scale: float = PIXELS_PER_UNIT) -> bytes:
 
 def _load(name: str) -> "ModuleType":
     try:
-        return import_module(name)  # of the extra `charts`
+        module = import_module(name)  # of the extra `charts`
     except ImportError as error:
         raise Unusable.of("chart-library-missing", library=name) from error
+    # pygal 3.1 leaves a finder of the old kind behind, which makes every later import warn.
+    sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != "pygal"]
+    return module
 
 
 class _Sheet:

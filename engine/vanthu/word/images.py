@@ -63,10 +63,10 @@ def find_image_fault(data: bytes) -> ImageFault | None:
         return ImageFault("picture-kind-unknown", {"kind": _name_unknown(data)})
     if kind == "image/svg+xml":
         return _find_svg_fault(data)
-    size = _read_png_size(data) if kind == "image/png" else _read_jpeg_size(data)
-    if size is None:
+    extent = _read_png_size(data) if kind == "image/png" else _read_jpeg_size(data)
+    if extent is None:
         return ImageFault("picture-broken", {})
-    width, height = size
+    width, height = extent
     if width * height > MAX_PIXELS:
         return ImageFault(
             "picture-too-many-pixels",
@@ -100,8 +100,12 @@ def _read_jpeg_size(data: bytes) -> tuple[int, int] | None:
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", data, at + 5)
             return (width, height) if width and height else None
-        is_bare = marker == 0xFF or 0xD0 <= marker <= 0xD8 or marker == 0x01
-        at += (1 if marker == 0xFF else 2) if is_bare else 2 + struct.unpack_from(">H", data, at + 2)[0]
+        if marker == 0xFF:  # filler
+            at += 1
+        elif 0xD0 <= marker <= 0xD8 or marker == 0x01:  # a marker that stands alone
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return None
 
 

@@ -1,5 +1,6 @@
 """Pictures that stand in the line of the text."""
 
+from vanthu.errors import Fact, Finding
 from vanthu.word.images import find_image_fault, name_image_type
 from vanthu.word.model import Picture
 from vanthu.word.reading import PartReading
@@ -54,7 +55,8 @@ def _read_data(reference: Element, part: PartReading) -> bytes | None:
         return None
     fault = find_image_fault(data)
     if fault is not None and fault.code != "picture-broken":  # the layout says what is broken
-        part.report(fault.code, picture=name, **fault.facts)
+        facts: dict[str, Fact] = {"picture": name, **fault.facts}
+        part.reading.findings.append(Finding(code=fault.code, place=part.place, facts=facts))
         return None
     return data
 

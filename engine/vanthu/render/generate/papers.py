@@ -334,7 +334,8 @@ def report() -> str:
         when("proposals", heading("VII. KIẾN NGHỊ, ĐỀ XUẤT"), lines("proposals")),
         closing("Trên đây là Báo cáo {{ doc.subject }} của {{ doc.body_name }}."),
         foot(), paragraph("Cuoi", properties=section()),
-        _report_charts(), _report_annex(), paragraph("Cuoi"), section(landscape=True, restarts=True),
+        _report_charts(), _report_annex(),
+        paragraph("Cuoi"), section(landscape=True, restarts=True),
     ))
 
 
