@@ -29,7 +29,7 @@ def test_mermaid_escapes_what_would_end_a_label() -> None:
 def test_dot_quotes_labels_and_marks_the_state() -> None:
     workflow = read(change(states={"drafting": {"label": 'Soạn "a"\\', "initial": "true"}}))
     text = graph.dot(workflow, "drafting")
-    assert '"drafting" [label="Soạn \\"a\\"\\\\", fillcolor="#c8102e"' in text
+    assert '"drafting" [label="Soạn \\"a\\"\\\\", fillcolor="#9c1c1c"' in text
     assert '"in_review" -> "planned" [label="Ban hành"];' in text
 
 

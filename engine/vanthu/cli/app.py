@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import care, cases, definitions, papers, register, run, starter, steps
+from vanthu.cli import care, cases, definitions, papers, pictures, register, run, starter, steps
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -25,7 +25,9 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "init": (starter.init, ON_LIBRARY),
     "check": (definitions.check, ON_LIBRARY),
     "schema": (definitions.schema, ON_LIBRARY),
-    "graph": (definitions.graph, ON_STORE),
+    "graph": (pictures.graph, ON_STORE),
+    "chart": (pictures.chart, ON_STORE),
+    "timeline": (pictures.timeline, ON_STORE),
     "verify": (care.verify, ON_STORE),
     "recover": (care.recover, ON_STORE),
 }

@@ -79,7 +79,7 @@ class Reporter:
             workflow=case.workflow,
             title=workflow.title,
             unit=case.unit,
-            unit_name=self._name_unit(case.unit, case.last_on),
+            unit_name=self.name_unit(case.unit, case.last_on),
             parent=case.parent,
             state=case.state,
             state_label=state.label,
@@ -112,7 +112,8 @@ class Reporter:
             for transition in list_allowed(machine, case)
         )
 
-    def _name_unit(self, unit: str, day: date) -> str:
+    def name_unit(self, unit: str, day: date) -> str:
+        """Return what a unit is called on `day`; its id where the units are not at hand."""
         try:
             return self._definitions.library.units().at(unit, day).version.name
         except DefinitionRefused:
@@ -196,7 +197,7 @@ class Reporter:
         record = None if is_opening else self._reader.document(line.document)
         return RegisterRow(
             body=line.body,
-            body_name=self._name_unit(line.body, line.issued_on or today),
+            body_name=self.name_unit(line.body, line.issued_on or today),
             term=line.term,
             symbol=line.symbol,
             number=None if is_opening else line.number,

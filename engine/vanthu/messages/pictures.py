@@ -29,6 +29,41 @@ TEXTS: dict[str, tuple[str, str]] = {
         "chart {path} has a row whose value is no number from 0 up (tag {tag})",
         "Biểu đồ {path} có dòng mà giá trị không phải là số từ 0 trở lên (thẻ {tag}).",
     ),
+    "case-chart-unknown": (
+        "case {case} has no chart {found}; there are: {known}",
+        "Việc {case} không có biểu đồ {found}; có: {known}.",
+    ),
+    "case-chart-not-yet": (
+        "chart “{label}” of {case} cannot be drawn yet: its figures are not there",
+        "Chưa vẽ được “{label}” của việc {case}: chưa có số liệu.",
+    ),
+    "timeline-empty": (
+        "{name} has no case to draw",
+        "{name} chưa có việc nào để vẽ.",
+    ),
+    "timeline-empty-year": (
+        "{name} has nothing in {year}; choose another year with --year",
+        "{name} không có việc nào trong năm {year}; hãy chọn năm khác bằng --year.",
+    ),
+    "timeline-too-long": (
+        "a timeline of {count} rows cannot be read; at most {limit}, so draw single cases",
+        "Diễn biến có {count} dòng thì không đọc được; nhiều nhất {limit} dòng, "
+        "hãy vẽ từng việc.",
+    ),
+    "cli-timeline-what": (
+        "a timeline is of a case or of a unit: name the case, or write --unit UNIT",
+        "Hãy ghi mã việc, hoặc --unit ĐƠN_VỊ, một trong hai.",
+    ),
+    "cli-chart-name-missing": (
+        "name the chart to draw: {known}",
+        "Hãy ghi tên biểu đồ cần vẽ: {known}.",
+    ),
+    "cli-charts-none": (
+        "This case has no charts.",
+        "Việc này không có biểu đồ nào.",
+    ),
+    "cli-column-chart": ("Chart", "Biểu đồ"),
+    "cli-column-about": ("Shows", "Nội dung"),
     "picture-kind-unknown": (
         "picture {picture} is of a kind that is not known ({kind}); insert it again as PNG or JPEG",
         "Ảnh {picture} thuộc loại không dùng được ({kind}); hãy chèn lại ảnh dạng PNG hoặc JPEG.",

@@ -64,6 +64,7 @@ def make_png(svg: str, fonts: Path, *, scale: float = PIXELS_PER_UNIT) -> bytes:
         font_family="Liberation Serif",
         serif_family="Liberation Serif",
         zoom=scale,
+        dpi=96,
     )
     return bytes(png)
 

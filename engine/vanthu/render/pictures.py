@@ -15,6 +15,7 @@ from markupsafe import Markup
 from vanthu._paths import builtin_dir
 from vanthu.render.chart import Chart, split_chart
 from vanthu.render.sandbox import FillContext
+from vanthu.render.svg import read_size
 from vanthu.word.package import CONTENT_TYPES, Entry, pack_entry
 
 __all__ = ["Draw", "Drawn", "PicturePrinter", "change_loose", "draw_chart", "relations_of"]
@@ -59,13 +60,13 @@ def draw_chart(chart: Chart) -> tuple[Drawn, ...]:
     drawn = []
     for part in split_chart(chart):
         svg = draw_svg(part, fonts)
-        root = etree.fromstring(svg)
+        width, height = read_size(svg)
         drawn.append(
             Drawn(
                 svg=svg.encode(),
                 png=make_png(svg, fonts),
-                width=float(root.get("width", "0")),
-                height=float(root.get("height", "0")),
+                width=width,
+                height=height,
                 about=part.describe(),
             )
         )

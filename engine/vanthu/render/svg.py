@@ -3,6 +3,7 @@
 Word, resvg and WeasyPrint agree on exactly that much. Lengths are pixels of 1/96 inch.
 """
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from vanthu.render.measure import Measure
@@ -17,6 +18,7 @@ __all__ = [
     "PIXELS_PER_MM",
     "Canvas",
     "Words",
+    "read_size",
     "show",
 ]
 
@@ -133,11 +135,14 @@ class Canvas:
             f' stroke="{stroke}" stroke-width="{show(width)}"{dashed}/>'
         )
 
-    def circle(self, x: float, y: float, radius: float, *, fill: str, stroke: str = "") -> None:
-        """Draw a disc."""
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str, stroke: str = "", about: str = ""
+    ) -> None:  # fmt: skip
+        """Draw a disc; `about` is told where a reader points at it."""
         border = f' stroke="{stroke}" stroke-width="1.2"' if stroke else ""
+        inner = f"><title>{escape(about)}</title></circle>" if about else "/>"
         self.pieces.append(
-            f'<circle cx="{show(x)}" cy="{show(y)}" r="{show(radius)}" fill="{fill}"{border}/>'
+            f'<circle cx="{show(x)}" cy="{show(y)}" r="{show(radius)}" fill="{fill}"{border}{inner}'
         )
 
     def path(self, way: str, *, fill: str = "none", stroke: str = "", width: float = 1) -> None:
@@ -156,6 +161,17 @@ class Canvas:
             f'<rect x="0" y="0" width="{width}" height="{height}" fill="#ffffff"/>'
             f"{''.join(self.pieces)}</svg>"
         )
+
+
+def read_size(picture: str) -> tuple[float, float]:
+    """Return width and height of an SVG picture in pixels; Graphviz tells them in points."""
+    start = picture[picture.index("<svg") :].partition(">")[0]
+    sizes = dict(re.findall(r'\b(width|height)="([\d.]+(?:pt|px)?)"', start))
+    width, height = (
+        float(text.removesuffix("pt").removesuffix("px")) * (4 / 3 if text.endswith("pt") else 1)
+        for text in (sizes["width"], sizes["height"])
+    )
+    return width, height
 
 
 def show(length: float) -> str:
