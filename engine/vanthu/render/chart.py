@@ -20,6 +20,8 @@ ChartKind = Literal["bar", "column", "pie", "line"]
 KINDS: tuple[str, ...] = get_args(ChartKind)
 MAX_ROWS = {"bar": 200, "column": 12, "pie": 8, "line": 12}
 """More figures than these cannot be read in a chart of the kind."""
+WHOLE = Decimal(100)
+"""What a full length stands for in per cent."""
 MAX_BARS = 40
 """Bars that can be read on one page; more are parted evenly over several pictures."""
 
@@ -97,6 +99,8 @@ def read_chart(value: object) -> Chart | str:
     greatest = max(row.value for row in found)
     if kind == "pie" and not greatest:
         return "chart-empty"
+    if unit == "%":
+        greatest = max(greatest, WHOLE)
     return Chart(
         kind=kind, title=str(value.get("title", "")), unit=unit, rows=found, greatest=greatest
     )

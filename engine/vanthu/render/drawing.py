@@ -192,7 +192,7 @@ def _draw_columns(sheet: _Sheet) -> str:
         width = min(shape.length("width"), 80.0)
         top, tall = shape.length("y"), shape.length("height")
         canvas.rect(middle - width / 2, top, width, max(tall, 0.5), fill=MIDDLE)
-        canvas.lines(middle, top - words.pitch / 2, [row.shown], words, anchor="middle")
+        canvas.lines(middle, top - words.pitch / 2 - 2, [row.shown], words, anchor="middle")
         _write_below(canvas, middle, top + tall, label, words)
     floor = max(shape.length("y") + shape.length("height") for shape in shapes)
     canvas.line(GAP, floor, WIDTH - GAP, floor, stroke=BLACK)
