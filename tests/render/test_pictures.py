@@ -178,7 +178,7 @@ def _forms(resources: DictionaryObject) -> list[StreamObject]:
 def _list_images(resources: DictionaryObject) -> list[StreamObject]:
     found = []
     for form in _forms(resources):
-        found += [form] if form["/Subtype"] == "/Image" else []
+        found += [form] if str(form["/Subtype"]) == "/Image" else []
         found += _list_images(form["/Resources"]) if "/Resources" in form else []  # type: ignore[arg-type]
     return found
 

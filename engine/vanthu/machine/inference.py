@@ -13,6 +13,9 @@ from vanthu.machine.kinds import ANY, BOOLEAN, CHART, DECIMAL, INTEGER, TEXT, Ki
 
 __all__ = ["check_expression", "fits"]
 
+CHART_VALUE = 1
+"""Which of the fields that `chart` is told holds the figure."""
+
 
 def check_expression(
     expression: CompiledExpression,
@@ -229,11 +232,15 @@ class _Checker:
         if isinstance(kind, str) and kind not in CHART_KINDS:
             self._report_unknown("no-such-choice", kind, CHART_KINDS, arguments[0])
         fields = (rows.item or ANY).fields
-        for argument in arguments[4:] if fields is not None else ():
+        for place, argument in enumerate(arguments[4:] if fields is not None else ()):
             name = getattr(argument, "value", None)
-            if isinstance(name, str) and name not in (fields or {}):
+            if not isinstance(name, str):
+                continue
+            if name not in (fields or {}):
                 owner = ast.unparse(arguments[3])
                 self._report_unknown("no-such-field", name, fields or {}, argument, owner=owner)
+            elif place == CHART_VALUE and fields is not None:
+                self._need_number(argument, fields[name])
 
     def _check_kept(self, gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> None:
         """Report a field to keep that the records do not have."""
