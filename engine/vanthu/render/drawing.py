@@ -31,8 +31,8 @@ WIDEST_LABEL = 290.0
 PLOT_HEIGHT = 190.0
 SHADES = (ACCENT, "#595959", "#a6a6a6", "#d9d9d9", "#7f7f7f", "#404040", "#bfbfbf", "#262626")
 SVG = "{http://www.w3.org/2000/svg}"
-PIXELS_PER_UNIT = 2.5
-"""240 dots to an inch: sharp on paper, and small."""
+PIXELS_PER_UNIT = 2.0
+"""192 dots to an inch: enough for programs that cannot show the SVG, and small."""
 _TRANSLATE = re.compile(r"translate\(([-\d.]+), ([-\d.]+)\)")
 _LENGTH = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
