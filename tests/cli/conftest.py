@@ -124,4 +124,5 @@ COMMANDS: Sequence[str] = (
     "run", "start", "fire", "status", "history", "explain", "check", "render", "pdf", "register",
     "schema", "graph", "init", "verify", "recover", "export", "import",
     "due", "next", "calendar", "simulate",
+    "chart", "timeline",
 )  # fmt: skip

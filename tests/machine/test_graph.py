@@ -1,6 +1,8 @@
 """Pictures of the states."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -29,8 +31,41 @@ def test_mermaid_escapes_what_would_end_a_label() -> None:
 def test_dot_quotes_labels_and_marks_the_state() -> None:
     workflow = read(change(states={"drafting": {"label": 'Soạn "a"\\', "initial": "true"}}))
     text = graph.dot(workflow, "drafting")
-    assert '"drafting" [label="Soạn \\"a\\"\\\\", fillcolor="#c8102e"' in text
+    assert '"drafting" [label="Soạn \\"a\\"\\\\", fillcolor="#9c1c1c"' in text
     assert '"in_review" -> "planned" [label="Ban hành"];' in text
+
+
+SUBMITTED = graph.Walked(
+    source="drafting", target="in_review", label="Trình kế hoạch", on=date(2026, 6, 5)
+)
+RETURNED = graph.Walked(
+    source="in_review", target="drafting", label="Trả lại", on=date(2026, 6, 8)
+)
+WALKED = (SUBMITTED, RETURNED, replace(SUBMITTED, on=date(2026, 6, 9)))
+
+
+def test_the_ways_a_case_went_tell_their_days_and_the_others_are_grey() -> None:
+    text = graph.dot(WORKFLOW, "in_review", WALKED)
+    assert '[label="Trình kế hoạch (05/6/2026, 09/6/2026)", penwidth=2];' in text
+    assert '[label="Trả lại (08/6/2026)", penwidth=2];' in text
+    assert f'"in_review" -> "planned" [label="Ban hành", color="{graph.FADED}"' in text
+    assert f'"planned" [label="Đã ban hành", peripheries=2, color="{graph.FADED}"' in text
+    assert f'"in_review" [label="Chờ duyệt", fillcolor="{graph.ACCENT}"' in text
+
+
+def test_many_days_of_one_way_are_told_by_the_first_the_last_and_their_number() -> None:
+    often = [replace(SUBMITTED, on=date(2026, month, 1)) for month in range(1, 6)]
+    assert "Trình kế hoạch (5 lần, 01/01/2026 – 01/5/2026)" in graph.dot(WORKFLOW, None, often)
+
+
+def test_mermaid_tells_the_days_too() -> None:
+    lines = graph.mermaid(WORKFLOW, "in_review", WALKED).splitlines()
+    assert "    in_review --> drafting : Trả lại (08/6/2026)" in lines
+
+
+def test_a_state_that_only_settles_is_dashed() -> None:
+    workflow = read(change(states={"planned": {"label": "Xong", "settled": "true"}}))
+    assert '"planned" [label="Xong", style="rounded,filled,dashed"]' in graph.dot(workflow)
 
 
 def test_svg_is_a_picture_with_vietnamese_labels_and_always_the_same() -> None:

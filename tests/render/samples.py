@@ -123,6 +123,7 @@ def _sample(spec: FieldSpec, rows: int) -> Plain:
         "boolean": True,
         "person": {"id": "a", "name": "[Đồng chí A]", "role": "member"},
         "unit": {"id": "cb1", "name": "Chi bộ Phòng Công tác ĐBQH"},
+        "chart": {"kind": "bar", "title": "[Biểu đồ]", "rows": [{"label": "[Tên]", "value": 7}]},
         "paragraph": f"[{label}] nêu đầy đủ, cụ thể, dài hơn một dòng để thấy chữ xuống dòng, căn "
         "đều hai bên và thụt đầu dòng",
     }

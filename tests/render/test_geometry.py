@@ -71,7 +71,7 @@ def test_a_filled_paper_has_the_margins_of_its_regime(
 
 
 def test_a_landscape_section_stays_landscape_and_its_table_fills_it() -> None:
-    portrait, annex = read_sections("bao-cao-so-ket", "dang_hd11")
+    portrait, _, annex = read_sections("bao-cao-so-ket", "dang_hd11")
     assert not portrait.page.landscape
     assert annex.page.landscape
     assert annex.page.size_mm == pytest.approx((297, 210), abs=0.1)

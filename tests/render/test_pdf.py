@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from base64 import b64encode
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -198,6 +199,9 @@ def test_no_address_but_our_own_is_fetched(maker: PdfMaker, tmp_path: Path) -> N
 
     secret = tmp_path / "secret.css"
     secret.write_text("p{color:red}")
+    reaching_out = b64encode(
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:9/x.png"/></svg>'
+    ).decode()
     layouter = PageLayouter({})
     for page in (
         f'<img src="{secret.as_uri()}">',
@@ -205,7 +209,7 @@ def test_no_address_but_our_own_is_fetched(maker: PdfMaker, tmp_path: Path) -> N
         f'<link rel="stylesheet" href="{secret.as_uri()}">',
         f'<link rel="attachment" href="{secret.as_uri()}">',
         '<img src="http://127.0.0.1:9/x.png">',
-        '<img src="data:image/svg+xml;base64,PHN2Zy8+">',
+        f'<img src="data:image/svg+xml;base64,{reaching_out}">',
     ):
         with pytest.raises(DocumentRefused) as refusal:
             layouter.lay_out(page)

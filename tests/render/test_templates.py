@@ -119,7 +119,8 @@ def test_a_filled_paper_has_no_tag_left_and_nothing_unsupported(
     kind: str, only_required: bool
 ) -> None:
     data = fill_sample(kind, only_required=only_required)
-    for name, content in read_parts(data).items():
+    texts = {name: part for name, part in read_parts(data).items() if name.endswith(".xml")}
+    for name, content in texts.items():
         assert not any(mark in content.decode() for mark in ("{{", "{%", "%}", "}}")), name
     assert read_page_model(data).unsupported == ()
 

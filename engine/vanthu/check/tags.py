@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vanthu.errors import Fact, Finding, Place
 from vanthu.machine.kinds import ANY, DATE, TEXT, Kind, list_of
+from vanthu.render.filters import CHART
 from vanthu.render.header import HEADER_NAMES
 from vanthu.render.template import Reference
 from vanthu.vietnamese.text import suggest
@@ -16,6 +17,8 @@ HEADER_LISTS = ("superior_lines", "issuing_lines", "bases", "recipients", "addre
 
 DATE_FILTERS = ("long_date", "short_date")
 NUMBER_FILTERS = ("number", "number_words", "pad2", "roman")
+CHART_FIELDS = frozenset(("kind", "title", "rows"))
+"""What a record needs to be drawn."""
 TEXT_NAMES = ("text", "paragraph", "choice", "date", "time", "decimal", "percent")
 """Kinds that are text when they come to the template."""
 
@@ -145,6 +148,8 @@ def _suits(filter_name: str, kind: Kind) -> bool:
         return kind.name == "date"
     if filter_name in NUMBER_FILTERS:
         return kind.name == "integer"
+    if filter_name == CHART:
+        return kind.fields is not None and kind.fields.keys() >= CHART_FIELDS
     if filter_name == "lines" and kind.group == "list":
         return (kind.item or ANY).name in (*TEXT_NAMES, "any")
     return kind.name in TEXT_NAMES

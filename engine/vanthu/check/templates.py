@@ -19,6 +19,7 @@ from vanthu.definition.workflow import Fields, FieldSpec
 from vanthu.errors import DocumentRefused, Fact, Finding, Place, Refused, Severity, Unusable
 from vanthu.machine.kinds import Kind, KindReader
 from vanthu.render.compile import compile_template, list_references
+from vanthu.render.filters import CHART
 from vanthu.render.template import CompiledTemplate
 from vanthu.word.gate import check_word_file
 from vanthu.word.read import read_page_model
@@ -192,12 +193,15 @@ def _check_printed(
 ) -> Iterator[Finding]:
     """Yield the required fields that some way through the template leaves out."""
     always = template.always_printed
+    drawn = {each.path for each in list_references(template) if CHART in each.filters}
     for field, spec in declared.manifest.fields.items():
         if field in unused:
             continue
         required = _list_required(spec, field, ("fields", field), declared.types, 0)
         for path, where in required:
             inside = (f"{path}.", f"{path}[")
+            if any(path.startswith((f"{each}.", f"{each}[")) for each in drawn):
+                continue  # a chart prints its whole record
             if not any(each == path or each.startswith(inside) for each in always):
                 yield _tell_printing(template, declared, path, where)
 

@@ -14,6 +14,7 @@ from vanthu.cli import (
     exchange,
     figures,
     papers,
+    pictures,
     register,
     run,
     simulate,
@@ -46,7 +47,9 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "init": (starter.init, ON_LIBRARY),
     "check": (definitions.check, ON_LIBRARY),
     "schema": (definitions.schema, ON_LIBRARY),
-    "graph": (definitions.graph, ON_STORE),
+    "graph": (pictures.graph, ON_STORE),
+    "chart": (pictures.chart, ON_STORE),
+    "timeline": (pictures.timeline, ON_STORE),
     "verify": (care.verify, ON_STORE),
     "recover": (care.recover, ON_STORE),
 }

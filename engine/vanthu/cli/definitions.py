@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.cli.files import check_ending, write_file
+from vanthu.cli.files import write_file
 from vanthu.cli.findings import show_findings
 from vanthu.cli.options import Target, Workflow
 from vanthu.cli.output import print_line
@@ -53,7 +53,7 @@ def _show_count(session: Session, findings: "Sequence[Finding]", must: int, chec
 
 def schema(session: Session, workflow: Workflow, to: Target = None) -> int:
     """Write the JSON Schema of a workflow's input files, for editors that help while typing."""
-    return _answer(session, to, make_schema(session.open_library(), workflow))
+    return answer(session, to, make_schema(session.open_library(), workflow))
 
 
 def make_schema(library: "Library", workflow_id: str) -> str:
@@ -70,36 +70,8 @@ def make_schema(library: "Library", workflow_id: str) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def graph(
-    session: Session,
-    workflow: Workflow,
-    to: Target = None,
-    case: Annotated[
-        str | None,
-        typer.Option("--case", metavar="cli-metavar-case", help="cli-option-graph-case"),
-    ] = None,
-) -> int:
-    """Draw the states of a workflow; with a case, mark where it stands."""
-    ending = check_ending(to, ".svg", ".mmd") if to else ".mmd"
-    current = _find_state(session, case) if case else None
-    # Imported here: drawing brings the machine (0.2 s).
-    from vanthu.machine import graph as drawing
-
-    model = session.open_library().workflow(workflow).workflow
-    draw = drawing.svg if ending == ".svg" else drawing.mermaid
-    picture = draw(model, current)
-    if to is None and session.as_json:
-        write_json({"workflow": workflow, "state": current, "mermaid": picture}, session.language)
-        return 0
-    return _answer(session, to, picture)
-
-
-def _find_state(session: Session, case: str) -> str:
-    with session.open_engine() as engine:
-        return engine.status(case)[0].state
-
-
-def _answer(session: Session, to: Path | None, text: str) -> int:
+def answer(session: Session, to: Path | None, text: str) -> int:
+    """Print a text, or write it to a file and tell so; return the exit code."""
     if to is None:
         print(text if text.endswith("\n") else f"{text}\n", end="")
         return 0

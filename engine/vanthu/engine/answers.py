@@ -15,6 +15,7 @@ from vanthu.engine.figures import FigureTracer
 from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.ledger import Ledger
+from vanthu.engine.picturing import list_charts, list_walked, make_timeline, read_case_chart
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
@@ -24,6 +25,9 @@ from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
+from vanthu.machine.graph import Walked
+from vanthu.render.chart import Chart
+from vanthu.render.timeline import Timeline
 from vanthu.store.reader import Reader
 from vanthu.store.store import Store
 
@@ -172,6 +176,39 @@ class Answers:
             if case is not None:
                 reporter.record(case)
             return reporter.documents(case)
+
+    def walked(self, case: str) -> tuple[Walked, ...]:
+        """Return the steps a case made, for the picture of its states."""
+        return list_walked(self.history(case))
+
+    def timeline(
+        self, case: str | None = None, *, unit: str | None = None, year: int | None = None
+    ) -> Timeline:
+        """Return a year of a case with its children, or of the cases of a unit.
+
+        Raises:
+            UsageRefused: there is nothing to show.
+        """
+        cases, today = self.status(case, unit=unit), self._today()
+        with self._reporting() as reporter:
+            name = case or (reporter.name_unit(unit, today) if unit else "")
+            return make_timeline(reporter, cases, year, name=name)
+
+    def charts(self, case: str) -> dict[str, str]:
+        """Return the charts that can be drawn of a case: name → label."""
+        return list_charts(self._definitions.workflow(self._find(case).workflow))
+
+    def chart(self, case: str, name: str) -> Chart:
+        """Return a chart of a case from its present figures.
+
+        Raises:
+            UsageRefused: the workflow has no chart of this name.
+            DocumentRefused: its figures are not there yet.
+        """
+        with self._store.read() as reader:
+            found = reader.case(case).case
+            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, found.last_on)
+        return read_case_chart(self._definitions, found, facts, name)
 
     def register(
         self, *, body: str | None = None, term: str | None = None

@@ -105,7 +105,7 @@ class Reporter:
             workflow=case.workflow,
             title=workflow.title,
             unit=case.unit,
-            unit_name=self._name_unit(case.unit, case.last_on),
+            unit_name=self.name_unit(case.unit, case.last_on),
             parent=case.parent,
             state=case.state,
             state_label=state.label,
@@ -175,7 +175,8 @@ class Reporter:
             and not (is_assigned and all(is_superiors(workflow, role) for role in transition.by))
         )
 
-    def _name_unit(self, unit: str, day: date) -> str:
+    def name_unit(self, unit: str, day: date) -> str:
+        """Return what a unit is called on `day`; its id where the units are not at hand."""
         key = (unit, day)
         if key not in self._names:
             try:
@@ -269,7 +270,7 @@ class Reporter:
         record = None if is_opening else self._reader.document(line.document)
         return RegisterRow(
             body=line.body,
-            body_name=self._name_unit(line.body, line.issued_on or today),
+            body_name=self.name_unit(line.body, line.issued_on or today),
             term=line.term,
             symbol=line.symbol,
             number=None if is_opening else line.number,

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeGuard
 
 from vanthu.case import Plain
+from vanthu.machine.charts import make_chart
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.rows import (
     calendar_day,
@@ -360,6 +361,9 @@ FUNCTIONS: Mapping[str, Function] = {
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
     "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
     "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_alike),
+    "chart": _of(
+        "text", "text", "text", "list", "text", gives="chart", least=6, most=7, run=make_chart
+    ),
     "flatten": _of("list", gives="flat", run=_flatten),
     "month_start": _of("date", gives="date", run=_month_start),
     "add_months": _of("date", "number", gives="date", run=_add_months),

@@ -5,12 +5,16 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from vanthu.errors import Fact, Finding
+from vanthu.machine.charts import CHART_KINDS
 from vanthu.machine.expressions import CompiledExpression, Quoted
 from vanthu.machine.faults import unknown
 from vanthu.machine.functions import FUNCTIONS, find_day
-from vanthu.machine.kinds import ANY, BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, list_of
+from vanthu.machine.kinds import ANY, BOOLEAN, CHART, DATE, DECIMAL, INTEGER, TEXT, Kind, list_of
 
 __all__ = ["check_expression", "fits"]
+
+CHART_VALUE = 1
+"""Which of the fields that `chart` is told holds the figure."""
 
 
 def check_expression(
@@ -219,7 +223,26 @@ class _Checker:
         if function.gives in ("only", "joined", "texts", "dates"):
             self._check_kept(function.gives, node.args, kinds)
             return _rows_result(function.gives, node.args, kinds)
+        if function.gives == "chart":
+            self._check_columns(node.args, kinds[3])
+            return CHART
         return _result(name, function.gives, kinds)
+
+    def _check_columns(self, arguments: list[ast.expr], rows: Kind) -> None:
+        """Report a kind of chart that does not exist, and a field that the rows do not have."""
+        kind = getattr(arguments[0], "value", None)
+        if isinstance(kind, str) and kind not in CHART_KINDS:
+            self._report_unknown("no-such-choice", kind, CHART_KINDS, arguments[0])
+        fields = (rows.item or ANY).fields
+        for place, argument in enumerate(arguments[4:] if fields is not None else ()):
+            name = getattr(argument, "value", None)
+            if not isinstance(name, str):
+                continue
+            if name not in (fields or {}):
+                owner = ast.unparse(arguments[3])
+                self._report_unknown("no-such-field", name, fields or {}, argument, owner=owner)
+            elif place == CHART_VALUE and fields is not None:
+                self._need_number(argument, fields[name])
 
     def _check_kept(self, gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> None:
         """Report a field to keep that the records do not have."""

@@ -11,7 +11,8 @@ from vanthu.machine.faults import PlaceOf, nowhere, unknown
 from vanthu.machine.tasks import STATUSES, TASK_FIELDS
 
 __all__ = [
-    "ANY", "BOOLEAN", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TASK", "TEXT", "UNIT",
+    "ANY", "BOOLEAN", "CHART", "DATE", "DECIMAL", "INTEGER", "PERSON", "RESERVED", "TASK",
+    "TEXT", "UNIT",
     "Kind", "KindReader", "list_of", "record_of",
 ]  # fmt: skip
 
@@ -85,6 +86,17 @@ TASK = Kind(
 )
 PERSON = record_of(PERSON_FIELDS, "person")
 UNIT = record_of(UNIT_FIELDS, "unit")
+
+CHART = Kind(
+    name="record",
+    fields={
+        "kind": TEXT,
+        "title": TEXT,
+        "unit": TEXT,
+        "rows": list_of(record_of({"label": "text", "value": "decimal", "note": "text"})),
+    },
+)
+"""What the function `chart` gives: the record type of that name in `workflows/types.yaml`."""
 
 CheckValue = Callable[[CompiledExpression, Mapping[str, Kind]], list[Finding]]
 

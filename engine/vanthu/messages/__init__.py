@@ -26,6 +26,7 @@ AREAS = (
     "exchange",
     "figures",
     "calendar",
+    "pictures",
 )
 
 

@@ -87,9 +87,34 @@ HELP: dict[str, tuple[str, str]] = {
         "Ghi lược đồ JSON của tệp nhập, để trình soạn thảo gợi ý khi gõ.",
     ),
     "cli-help-graph": (
-        "Draws the states of a workflow (SVG, or Mermaid text).",
-        "Vẽ sơ đồ trạng thái của quy trình (SVG, hoặc chữ Mermaid).",
+        "Draws the states of a workflow; of a case, where it stands and the way it went.",
+        "Vẽ sơ đồ trạng thái của quy trình; của một việc thì kèm chỗ đang đứng và các bước đã qua.",
     ),
+    "cli-help-chart": (
+        "Draws a chart of a case's present figures; without a name, lists the charts there are.",
+        "Vẽ biểu đồ từ số liệu hiện có của một việc; không ghi tên thì liệt kê các biểu đồ.",
+    ),
+    "cli-help-timeline": (
+        "Draws a year: a row for each case, its steps, the numbers of its papers, what is due.",
+        "Vẽ diễn biến một năm: mỗi việc một dòng, các bước, số văn bản, hạn.",
+    ),
+    "cli-metavar-graph": ("WORKFLOW|CASE", "QUY_TRÌNH|MÃ_VIỆC"),
+    "cli-argument-graph": (
+        "Id of a workflow, or of a case.",
+        "Mã quy trình, hoặc mã việc.",
+    ),
+    "cli-metavar-chart": ("NAME", "TÊN"),
+    "cli-argument-chart": ("Name of the chart.", "Tên biểu đồ."),
+    "cli-argument-timeline": (
+        "Id of a case; it is drawn with its child cases.",
+        "Mã việc; vẽ cả các việc con.",
+    ),
+    "cli-metavar-year": ("YEAR", "NĂM"),
+    "cli-option-year": (
+        "The year; without it, that of the last step.",
+        "Năm cần vẽ; không ghi thì lấy năm của bước gần nhất.",
+    ),
+    "cli-option-timeline-unit": ("Draw all cases of this unit.", "Vẽ mọi việc của đơn vị này."),
     "cli-help-init": (
         "Makes a new folder to work in, or a Word template to change.",
         "Tạo thư mục làm việc mới, hoặc một mẫu Word để sửa theo ý mình.",

@@ -16,7 +16,8 @@ from jinja2 import Environment, Template, TemplateSyntaxError, nodes
 from lxml import etree
 
 from vanthu.errors import DefinitionRefused, DocumentRefused, Fact, Finding, Place
-from vanthu.render.filters import FILTERS
+from vanthu.render.filters import CHART, FILTERS
+from vanthu.render.pictures import relations_of
 from vanthu.render.references import Read, Reader, lint_tree
 from vanthu.render.sandbox import (
     ROWS_FILTER,
@@ -29,7 +30,7 @@ from vanthu.render.tags import CURLY_QUOTES, TAG, TagScan, shorten
 from vanthu.render.template import CompiledPart, CompiledTemplate, Reference, Tag, list_references
 from vanthu.vietnamese.text import suggest
 from vanthu.word.gate import check_word_file
-from vanthu.word.package import Entry, pack_entry, start_archive
+from vanthu.word.package import CONTENT_TYPES, Entry, pack_entry, start_archive
 
 __all__ = ["Adjust", "compile_template", "list_references"]
 
@@ -68,7 +69,7 @@ def compile_template(
     known = {**FILTERS, **(filters or {})}
     word_room = make_environment(known, printer=print_in_word)
     plain_room = make_environment(known, printer=print_plain)
-    untouched: list[Entry] = []
+    untouched: list[tuple[Entry, _Source | None]] = []
     parts: list[_Built] = []
     for entry in package.entries:
         source = _read_source(entry.name, package.parts[entry.name], adjust, name)
@@ -78,12 +79,16 @@ def compile_template(
             built = _Builder(source, name, known, room).build()
             parts.append(built)
         if built.part is None:
-            untouched.append(_keep(entry, source))
+            untouched.append((entry, source))
     _raise_findings(parts)
+    loose = _list_loose(package.parts, parts)
     return CompiledTemplate(
         id=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        head=start_archive(untouched),
+        head=start_archive(
+            _keep(entry, source) for entry, source in untouched if entry.name not in loose
+        ),
+        loose=loose,
         parts=tuple(built.part for built in parts if built.part is not None),
         references=tuple(reference for built in parts for reference in built.references),
         always_printed=frozenset().union(*(built.always_printed for built in parts)),
@@ -120,6 +125,16 @@ def _keep(entry: Entry, source: _Source | None) -> Entry:
     if source is None or not source.is_changed:
         return entry
     return pack_entry(entry.name, (_DECLARATION + _to_text(source.root)).encode())
+
+
+def _list_loose(parts: Mapping[str, bytes], built: list[_Built]) -> dict[str, bytes]:
+    """Return the entries that are written anew when a chart is printed."""
+    names = [
+        relations_of(each.part.name)
+        for each in built
+        if each.part and any(CHART in reference.filters for reference in each.references)
+    ]
+    return {name: parts.get(name, b"") for name in (CONTENT_TYPES, *names)} if names else {}
 
 
 def _raise_findings(parts: list[_Built]) -> None:

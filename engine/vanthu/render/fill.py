@@ -13,6 +13,7 @@ from typing import Any
 from xml.parsers import expat
 
 from vanthu.errors import DocumentRefused, Fact, Finding, Place, Refused
+from vanthu.render.pictures import Draw, PicturePrinter, change_loose, draw_chart
 from vanthu.render.sandbox import Fault, FillContext, Missing
 from vanthu.render.template import CompiledPart, CompiledTemplate, Plain
 from vanthu.vietnamese.text import suggest
@@ -41,23 +42,29 @@ class FilledDocument:
     printed: tuple[str, ...]
 
 
-def fill_template(template: CompiledTemplate, context: Mapping[str, Plain]) -> FilledDocument:
+def fill_template(
+    template: CompiledTemplate, context: Mapping[str, Plain], *, draw: Draw = draw_chart
+) -> FilledDocument:
     """Return the Word file made of `template` and the values of `context`.
 
-    Values are printed exactly, in NFC; a line end becomes a line break, a tab a tab.
+    Values are printed exactly, in NFC; a line end becomes a line break, a tab a tab; a chart is
+    drawn by `draw`.
 
     Raises:
         DocumentRefused: a name was not given, a value cannot be printed, the result is not whole.
+        Unusable: a chart is printed and what draws it is not installed.
     """
     entries, printed = [], []
+    printer = PicturePrinter(draw)
     for part in template.parts:
-        xml, filled = _render(part, context, template.id)
+        xml, filled = _render(part, context, template.id, printer)
         content = _repair_tables(xml, part, template.id).encode()
         if len(content) > MAX_UNPACKED_BYTES:
             raise _too_large(template.id)
         _check_part(content, filled, part, template.id)
         entries.append(pack_entry(part.name, content, level=DEFLATE_LEVEL))
         printed += filled.printed
+    entries += change_loose(template.loose, printer.pictures)
     data = finish_archive(template.head, entries)
     if len(data) > MAX_FILE_BYTES:
         raise _too_large(template.id)
@@ -70,8 +77,11 @@ def _too_large(file: str) -> DocumentRefused:
     return DocumentRefused.of("fill-too-large", Place(file=file), limit_mb=MAX_FILE_BYTES >> 20)
 
 
-def _render(part: CompiledPart, context: Mapping[str, Plain], file: str) -> tuple[str, FillContext]:
-    filling = FillContext(part.code.environment, dict(context))
+def _render(
+    part: CompiledPart, context: Mapping[str, Plain], file: str, printer: PicturePrinter
+) -> tuple[str, FillContext]:
+    print_chart = printer.for_part(part.name)
+    filling = FillContext(part.code.environment, dict(context), print_chart)
     try:
         return "".join(part.code.root_render_func(filling)), filling
     except (Fault, Missing, Refused, TypeError) as error:
@@ -90,7 +100,7 @@ def _repair_tables(xml: str, part: CompiledPart, file: str) -> str:
 def _check_part(content: bytes, filled: FillContext, part: CompiledPart, file: str) -> None:
     """Parse strictly and find every printed value, in order, in the text."""
     place = Place(file=file, part=part.label)
-    text = _read_text(content, place)
+    text = _read_text(content, place, has_pictures=filled.has_pictures)
     position = 0
     for value in filled.printed:
         wanted = value if value.isprintable() else value.replace("\n", "").replace("\t", "")
@@ -110,13 +120,23 @@ def _count_breaks(content: bytes, printed: Sequence[str], place: Place) -> None:
             raise DocumentRefused.of("fill-text-lost", place, value=repr(mark))
 
 
-def _read_text(content: bytes, place: Place) -> str:
-    """Return all text of a part, without line breaks and tabs: reporting elements costs time."""
+def _read_text(content: bytes, place: Place, *, has_pictures: bool) -> str:
+    """Return all text of a part, without line breaks and tabs: reporting elements costs time.
+
+    What a picture shows counts as text: its words stand beside it for those who cannot see it.
+    """
     pieces: list[str] = []
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.CharacterDataHandler = pieces.append
     parser.StartDoctypeDeclHandler = _refuse_doctype
+    if has_pictures:
+
+        def read_about(element: str, attributes: Mapping[str, str]) -> None:
+            if element == "wp:docPr":
+                pieces.append(attributes.get("descr", ""))
+
+        parser.StartElementHandler = read_about
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:

@@ -10,10 +10,11 @@ from typing import Any
 
 from jinja2 import Undefined
 
+from vanthu.render.chart import Chart, read_chart
 from vanthu.render.sandbox import Fault, TextFilter, name_kind
 from vanthu.vietnamese import dates, numbers, text
 
-__all__ = ["FILTERS"]
+__all__ = ["CHART", "FILTERS"]
 
 _END_MARKS = frozenset(".;:,?!…")
 _WHOLE_NUMBER = re.compile(r"-?\d{1,18}")
@@ -94,6 +95,16 @@ def lines(value: object) -> str:
     return _text(value)
 
 
+def chart(value: object) -> Chart:
+    """Return the chart that a record of the type `chart` tells; it is printed as a picture."""
+    if isinstance(value, Undefined):
+        str(value)  # raises: the name was not given
+    found = read_chart(value)
+    if isinstance(found, str):
+        raise Fault(found, value)
+    return found
+
+
 def _text(value: object) -> str:
     if isinstance(value, Undefined):
         return str(value)  # raises: the name was not given
@@ -111,9 +122,11 @@ def _integer(value: object) -> int:
     return int(found)
 
 
-_ALL: tuple[Callable[[Any], str], ...] = (
+_ALL: tuple[Callable[[Any], object], ...] = (
     *(long_date, short_date, number, number_words, pad2, roman),
-    *(upper, lower_first, upper_first, stopped, unstopped, lines),
+    *(upper, lower_first, upper_first, stopped, unstopped, lines, chart),
 )
 FILTERS: Mapping[str, TextFilter] = {function.__name__: function for function in _ALL}
 """The filters every template has, by the name it uses."""
+CHART = "chart"
+"""The filter whose value is printed as a picture."""

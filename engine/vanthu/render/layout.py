@@ -26,7 +26,11 @@ FONT_STYLES = {
     "LiberationSerif-Italic.ttf": "font-style:italic;",
     "LiberationSerif-BoldItalic.ttf": "font-weight:bold;font-style:italic;",
 }
-_PICTURE_HEADS = ("data:image/png;base64,", "data:image/jpeg;base64,")
+_PICTURE_HEADS = (
+    "data:image/png;base64,",
+    "data:image/jpeg;base64,",
+    "data:image/svg+xml;base64,",
+)
 _FAULTS = (ArithmeticError, RecursionError, ValueError, LookupError, AssertionError, TypeError)
 
 

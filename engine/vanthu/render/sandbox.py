@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from vanthu.errors import Fact
+from vanthu.render.chart import Chart
 
 __all__ = ["Fault", "FillContext", "Missing", "Printer", "make_environment"]
 
@@ -23,7 +24,8 @@ LOOP_FACTS = frozenset(
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
-TextFilter = Callable[[Any], str]
+TextFilter = Callable[[Any], object]
+"""Takes a value, returns text; `chart` alone returns a chart, which is printed as a picture."""
 Printer = Callable[["FillContext", object], Markup]
 
 
@@ -57,11 +59,18 @@ class _MissingValue(StrictUndefined):
 class FillContext(Context):
     """The names of one filling, with what it printed so far."""
 
-    def __init__(self, environment: Any, names: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        environment: Any,
+        names: dict[str, Any],
+        print_chart: "Callable[[FillContext, Chart], Markup] | None" = None,
+    ) -> None:
         super().__init__(environment, names, None, {}, globals={})
+        self.print_chart = print_chart
         self.printed: list[str] = []
         self.rows = 0
         self.has_breaks = False
+        self.has_pictures = False
 
 
 class _Room(ImmutableSandboxedEnvironment):
@@ -107,6 +116,8 @@ def make_environment(filters: Mapping[str, TextFilter], *, printer: Printer) -> 
 @pass_context
 def print_in_word(context: FillContext, value: object) -> Markup:
     """Return `value` as it stands inside a `w:t`: escaped, with the breaks and tabs of Word."""
+    if type(value) is Chart and context.print_chart is not None:
+        return context.print_chart(context, value)
     text = value if type(value) is str else _read_text(value)
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         text = unicodedata.normalize("NFC", text)

@@ -1,5 +1,6 @@
 """A compiled Word template and what it reads: plain values, ready to be filled many times."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,6 +83,8 @@ class CompiledTemplate:
         head: the entries without tags, as they are.
         parts: the entries with tags.
         references: every place where a value is read, in order.
+        loose: entries without tags that pictures change (content types, relations); empty bytes
+            where the template has none. Nothing is here when no tag prints a chart.
         always_printed: paths printed whatever the values are (for a list: in each of its items).
     """
 
@@ -89,6 +92,7 @@ class CompiledTemplate:
     sha256: str
     head: ArchiveHead
     parts: tuple[CompiledPart, ...]
+    loose: Mapping[str, bytes]
     references: tuple[Reference, ...]
     always_printed: frozenset[str]
 

@@ -12,6 +12,7 @@ __all__ = [
     "number_in_words",
     "parse_decimal",
     "parse_integer",
+    "read_printed",
     "round_half_up",
 ]
 
@@ -61,6 +62,12 @@ def parse_decimal(text: str, place: Place = NOWHERE) -> Decimal:
         meant = bare.replace(grouped[1], "")
         raise InputRefused.of("decimal-expected-meant", place, found=text, meant=meant)
     raise InputRefused.of("decimal-expected", place, found=text)
+
+
+def read_printed(text: str) -> Decimal | None:
+    """Return the number that was printed as `text` ("1.234,50", "99,46 %"), None for other text."""
+    bare = text.removesuffix("%").strip().replace(".", "").replace(",", ".")
+    return Decimal(bare) if re.fullmatch(r"-?[0-9]{1,18}(?:[.][0-9]{1,9})?", bare) else None
 
 
 def format_integer(number: int) -> str:

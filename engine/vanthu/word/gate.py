@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from vanthu.errors import DocumentRefused, Finding, Place
-from vanthu.word.package import MAX_FILE_BYTES, WordPackage, read_package
+from vanthu.word.images import find_image_fault
+from vanthu.word.package import CONTENT_TYPES, MAX_FILE_BYTES, WordPackage, read_package
 
 __all__ = ["MAX_ELEMENTS", "MAX_PARAGRAPHS", "WordPackage", "check_word_file"]
 
@@ -20,7 +21,7 @@ MAX_DEPTH = 200
 MAX_FINDINGS = 20
 
 MAIN_PART = "word/document.xml"
-CONTENT_TYPES = "[Content_Types].xml"
+PICTURES = "word/media/"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -70,10 +71,13 @@ def check_word_file(data: bytes, name: str) -> WordPackage:
     _check_signature(data, place)
     package = read_package(data, name)
     _check_kind(package.parts, place)
-    findings = list(_find_active_parts(package.parts, place))
+    findings = [
+        *_find_active_parts(package.parts, place),
+        *_find_bad_pictures(package.parts, place),
+    ]
     scan = _Scan(place=place)
     for part, content in package.parts.items():
-        if part.endswith((".xml", ".rels", ".svg", ".vml")):
+        if part.endswith((".xml", ".rels", ".vml")):
             scan.read(part, content)
     findings += scan.findings
     if findings:
@@ -117,6 +121,16 @@ def _find_active_parts(parts: Mapping[str, bytes], place: Place) -> Iterator[Fin
     for part in parts:
         if _ACTIVE_PART.search(part.lower()):
             yield Finding(code="word-active-part", place=place, facts={"entry": part})
+
+
+def _find_bad_pictures(parts: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
+    """Yield the pictures that are too large, of a kind we do not know, or more than a picture."""
+    for part, content in parts.items():
+        if part.startswith(PICTURES) or part.endswith(".svg"):
+            fault = find_image_fault(content)
+            if fault is not None:
+                facts = {"picture": part.rpartition("/")[2], **fault.facts}
+                yield Finding(code=fault.code, place=place, facts=facts)
 
 
 @dataclass(slots=True)

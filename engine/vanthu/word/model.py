@@ -147,7 +147,7 @@ class NumberField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A PNG or JPEG picture standing in the line."""
+    """A PNG, JPEG or SVG picture standing in the line."""
 
     data: bytes
     media_type: str

@@ -17,6 +17,7 @@ from vanthu.errors import DocumentRefused, Place
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 MAX_ENTRIES = 500
+CONTENT_TYPES = "[Content_Types].xml"
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF8_NAME = 0x1, 0x800

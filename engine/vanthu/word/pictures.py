@@ -1,12 +1,13 @@
 """Pictures that stand in the line of the text."""
 
+from vanthu.errors import Fact, Finding
+from vanthu.word.images import find_image_fault, name_image_type
 from vanthu.word.model import Picture
 from vanthu.word.reading import PartReading
-from vanthu.word.wordml import PIC, WP, A, Element, R
+from vanthu.word.wordml import ASVG, PIC, WP, A, Element, R
 
 EMU_PER_POINT = 12_700
 MOST_PICTURE_PT = 2_000.0
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def read_drawing(element: Element, part: PartReading) -> Picture | None:
@@ -24,25 +25,40 @@ def read_drawing(element: Element, part: PartReading) -> Picture | None:
 
 
 def _read_picture(inline: Element, blip: Element, part: PartReading) -> Picture | None:
-    relation = part.relation(blip.get(f"{R}embed") or "")
-    if relation is None or relation.is_external or not part.reading.parts.has(relation.target):
-        part.report("page-picture-missing")
-        return None
-    data = part.reading.parts.read(relation.target)
-    media_type = next((kind for head, kind in SIGNATURES.items() if data.startswith(head)), "")
-    if not media_type:
-        part.report("page-picture-format", picture=relation.target.rpartition("/")[2])
+    """Return the picture; where Word has it as SVG too, that: it stays sharp on paper."""
+    vector = next(blip.iter(f"{ASVG}svgBlip"), None)
+    data = _read_data(blip if vector is None else vector, part)
+    if data is None:
         return None
     if _is_changed(inline):
         part.report("page-picture-cropped")
     extent, about = inline.find(f"{WP}extent"), inline.find(f"{WP}docPr")
     return Picture(
         data=data,
-        media_type=media_type,
+        media_type=name_image_type(data),
         width_pt=_read_emu(extent, "cx"),
         height_pt=_read_emu(extent, "cy"),
         description=(about.get("descr") or "") if about is not None else "",
     )
+
+
+def _read_data(reference: Element, part: PartReading) -> bytes | None:
+    """Return the bytes of a picture; one that is missing or cannot be shown is reported."""
+    relation = part.relation(reference.get(f"{R}embed") or "")
+    if relation is None or relation.is_external or not part.reading.parts.has(relation.target):
+        part.report("page-picture-missing")
+        return None
+    data = part.reading.parts.read(relation.target)
+    name = relation.target.rpartition("/")[2]
+    if not name_image_type(data):
+        part.report("page-picture-format", picture=name)
+        return None
+    fault = find_image_fault(data)
+    if fault is not None and fault.code != "picture-broken":  # the layout says what is broken
+        facts: dict[str, Fact] = {"picture": name, **fault.facts}
+        part.reading.findings.append(Finding(code=fault.code, place=part.place, facts=facts))
+        return None
+    return data
 
 
 def _is_changed(inline: Element) -> bool:

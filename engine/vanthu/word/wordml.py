@@ -15,6 +15,7 @@ R = f"{{{R_SPACE}}}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ASVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 TWIPS_PER_POINT = 20

@@ -25,6 +25,7 @@ __all__ = [
     "addressees",
     "bases",
     "body",
+    "charts",
     "closing",
     "foot",
     "head",
@@ -200,6 +201,15 @@ TRACKED: Sequence[Column] = (
 def tasks_table(source: str = "tasks") -> str:
     """Return the table of tasks: what, who, until when, with which result."""
     return data_table(source, TASKS)
+
+
+def charts(source: str = "charts") -> str:
+    """Return the charts of a list, each in a paragraph of its own.
+
+    The parts of a long chart are lines of that paragraph, which may part between them.
+    """
+    room = '<w:widowControl w:val="0"/><w:spacing w:before="120" w:after="120"/>'
+    return each("row", source, paragraph("OBangGiua", "{{ row|chart }}", properties=room))
 
 
 def vote_line(subject: str = "") -> str:

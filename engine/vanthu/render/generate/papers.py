@@ -10,6 +10,7 @@ from vanthu.render.generate.blocks import (
     addressees,
     bases,
     body,
+    charts,
     closing,
     foot,
     head,
@@ -328,7 +329,8 @@ def report() -> str:
         when("proposals", heading("VII. KIẾN NGHỊ, ĐỀ XUẤT"), lines("proposals")),
         closing("Trên đây là Báo cáo {{ doc.subject }} của {{ doc.body_name }}."),
         foot(), paragraph("Cuoi", properties=section()),
-        _report_annex(), paragraph("Cuoi"), section(landscape=True, restarts=True),
+        _report_charts(), _report_annex(),
+        paragraph("Cuoi"), section(landscape=True, restarts=True),
     ))
 
 
@@ -450,6 +452,18 @@ def _count(name: str) -> str:
     return f'{{% if {name} != "" %}}{{{{ {name}|number }}}}{{% endif %}}'
 
 
+def _report_charts() -> str:
+    """Return the annex of charts: a section of its own, there only where charts are."""
+    return when(
+        "charts",
+        paragraph("PhuLuc", "PHỤ LỤC 1"),
+        paragraph("PhuLuc", "BIỂU ĐỒ"),
+        paragraph("ChiDanPhuLuc", run("{{ doc.annex_line }}", italic=True)),
+        charts(),
+        paragraph("Cuoi", properties=section(restarts=True)),
+    )
+
+
 def _report_annex() -> str:
     units = (
         _NUMBER,
@@ -467,7 +481,7 @@ def _report_annex() -> str:
         Column("Ghi chú", 40, "{{ row.note }}"),
     )
     return "".join((
-        paragraph("PhuLuc", "PHỤ LỤC"),
+        paragraph("PhuLuc", "PHỤ LỤC{% if charts %} 2{% endif %}"),
         paragraph("PhuLuc", "SỐ LIỆU TỪNG ĐƠN VỊ"),
         paragraph("ChiDanPhuLuc", run("{{ doc.annex_line }}", italic=True)),
         data_table("units", units, total="true"),

@@ -9,6 +9,7 @@ from vanthu.render.generate.blocks import (
     addressees,
     bases,
     body,
+    charts,
     closing,
     foot,
     head,
@@ -48,7 +49,7 @@ def result_report() -> str:
              "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày {{ period_from }} đến ngày "
              "{{ period_to }}) như sau:"),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), lines("leadership"), _focus(),
-        heading("II. KẾT QUẢ"), _study_results(), _year_results(), _told_results(),
+        heading("II. KẾT QUẢ"), _study_results(), _year_results(), charts(), _told_results(),
         heading("III. HẠN CHẾ, KHUYẾT ĐIỂM VÀ NGUYÊN NHÂN"),
         subheading("1. Hạn chế, khuyết điểm"), lines("shortcomings"),
         subheading("2. Nguyên nhân"), lines("causes"),
