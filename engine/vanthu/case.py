@@ -76,6 +76,11 @@ class Facts:
         rules: values of the rule profile.
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
+        earlier_cases: one record per settled case of the same workflow and unit, newest first, at most
+            four: {id, state, on, …summary}; only where the workflow reads it.
+        superior_cases: the same of the superior's cases of this workflow, settled or not.
+        other_units: names of units of the tree that are neither the unit itself nor above or below it;
+            only where the workflow reads them.
         parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.
@@ -88,6 +93,9 @@ class Facts:
     rules: Values = field(default_factory=dict)
     children: tuple[Values, ...] = ()
     documents: tuple[Values, ...] = ()
+    earlier_cases: tuple[Values, ...] = ()
+    superior_cases: tuple[Values, ...] = ()
+    other_units: tuple[str, ...] = ()
     parent_state: str = ""
     holidays: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()

@@ -33,6 +33,9 @@ class World(Protocol):
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case."""
 
+    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """Return the cases of a unit in a workflow, by id."""
+
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """Return all revisions of the papers of a case, in the order they were made."""
 
@@ -63,6 +66,10 @@ class StoreWorld:
     def children(self, parent: str) -> list[CaseRecord]:
         """See `World`."""
         return self._writing.children(parent)
+
+    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """See `World`."""
+        return self._writing.cases(unit=unit, workflow=workflow)
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""
@@ -133,6 +140,17 @@ class PlannedWorld:
             self._children[parent] = tuple(record.case.id for record in stored)
         found = (self.find_case(child) for child in self._children[parent])
         return [record for record in found if record]
+
+    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
+        """See `World`."""
+        stored = self._reader.cases(unit=unit, workflow=workflow) if self._reader else []
+        found = {record.case.id: record for record in stored}
+        found |= {
+            name: record
+            for name, record in self._cases.items()
+            if (record.case.unit, record.case.workflow) == (unit, workflow)
+        }
+        return [found[name] for name in sorted(found)]
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""

@@ -37,6 +37,8 @@ class CompiledCheck:
     test: CompiledExpression
     say: CompiledPattern | None
     say_en: CompiledPattern | None
+    fix: str = ""
+    fix_en: str = ""
     source: str
     arguments: Expressions | None
     place: Place
@@ -84,7 +86,7 @@ class CompiledCommand:
 class CompiledTransition:
     """One transition; `rules_read` and `rows_read` say which facts its event must keep.
 
-    Rows are those of `children` and `documents`.
+    Rows are those of `children`, `documents`, `earlier_cases`, `superior_cases`, `other_units`.
     """
 
     spec: Transition
@@ -109,6 +111,7 @@ class BuiltMachine:
         table: transition by (state, trigger).
         kinds: of the data fields.
         scope_types: of every name that expressions of the workflow may read.
+        rows_read: which rows from outside the case any of its steps reads.
         warnings: findings of severity `should`.
     """
 
@@ -120,4 +123,5 @@ class BuiltMachine:
     derived: Expressions
     summary: Expressions
     computed: frozenset[str] = field(default_factory=frozenset)
+    rows_read: frozenset[str] = field(default_factory=frozenset)
     warnings: tuple[Finding, ...] = ()

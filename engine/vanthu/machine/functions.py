@@ -11,11 +11,16 @@ from vanthu.case import Plain
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.rows import (
     calendar_day,
-    find_alike,
     find_unsupported,
     join_rows,
     keep_fields,
     take,
+)
+from vanthu.machine.wording import (
+    find_lookalikes,
+    find_mentions,
+    find_repeated,
+    find_stray_years,
 )
 from vanthu.vietnamese.dates import long_date, short_date
 from vanthu.vietnamese.numbers import format_decimal
@@ -341,8 +346,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "ordered": _of("list", "quoted", gives="same"),
     "joined": _of("list", "list", "text", gives="joined", run=join_rows),
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
-    "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
-    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_alike),
+    "unsupported": _of("list", "list", "list", gives="texts", least=2, run=find_unsupported),
+    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_lookalikes),
+    "repeated": _of("list", "list", "number", gives="texts", run=find_repeated),
+    "mentions": _of("list", "list", "list", gives="texts", least=2, run=find_mentions),
+    "stray_years": _of("list", "date", "date", gives="texts", run=find_stray_years),
     "flatten": _of("list", gives="flat", run=_flatten),
     "month_start": _of("date", gives="date", run=_month_start),
     "add_months": _of("date", "number", gives="date", run=_add_months),

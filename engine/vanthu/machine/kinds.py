@@ -20,8 +20,8 @@ GROUPS = {
     "list": "list", "record": "record", "person": "record", "unit": "record", "any": "any",
 }  # fmt: skip
 RESERVED = (
-    "unit", "superior", "rules", "children", "documents", "parent_state", "on", "by", "item",
-    "overrides",
+    "unit", "superior", "rules", "children", "documents", "earlier_cases", "superior_cases",
+    "other_units", "parent_state", "on", "by", "item", "overrides",
 )  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 
