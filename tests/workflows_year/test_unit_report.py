@@ -46,7 +46,7 @@ def office(engine: Engine) -> Office:
                                                       "award_mass": 13}),
         ("size_fits_kind", "29 đảng viên", {"members": 29, "members_studied": 29}),
         ("classes_not_crowded", "583", {"classes": 1, "learners": 583}),
-        ("percents_supported", "97,6 %", WORDS),
+        ("percents_counted", "97,6 %", WORDS),
         ("tasks_complete", "05/9/2026", {"tasks": [{"task": "a", "owner": "b", "product": "c",
                                                     "due": "01/9/2026"}]}),
     ],

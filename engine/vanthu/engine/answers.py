@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from fractions import Fraction
 
 from vanthu.case import Case
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.inputs import read_actor
+from vanthu.engine.passages import Comparison, Passages, SideBySide
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.stepper import Stepper
@@ -19,6 +21,9 @@ from vanthu.machine.explain import Explanation, explain
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
+
+LEAST = Fraction(85, 100)
+"""From this likeness on texts are told as alike. Source: rule X23, "< 0,85" passes."""
 
 
 class Answers:
@@ -80,6 +85,19 @@ class Answers:
         """Return the register: opening balances and numbered papers."""
         with self._reporting() as reporter:
             return reporter.register(body, term, self._today())
+
+    def compare(self, case: str, *, least: Fraction = LEAST) -> Comparison:
+        """Return the wording of a case that is alike other units', earlier or the superior's.
+
+        `least` is the smallest likeness that is told, from 0 to 1.
+        """
+        with self._store.read() as reader:
+            return Passages(self._definitions, reader).compare(case, least=least)
+
+    def align(self, first: str, second: str) -> tuple[SideBySide, ...]:
+        """Return the wording of two cases side by side, field by field."""
+        with self._store.read() as reader:
+            return Passages(self._definitions, reader).align(first, second)
 
     def _find(self, case: str) -> Case:
         with self._store.read() as reader:

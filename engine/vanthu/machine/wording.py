@@ -22,6 +22,7 @@ MAX_PAIRS = 20
 BEGINNING = 8
 """How many words of a paragraph name it."""
 
+_WORD = re.compile(r"(?:\w[\u0300-\u036f]*)+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\[[^\[\]]*\]")
 _CITED = re.compile(
     r"\b(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|thông tri|thông báo"
@@ -130,7 +131,7 @@ def find_mentions(texts: Plain, names: Plain, own: Plain = None) -> Plain:
 
 
 def _spell(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def find_stray_years(texts: Plain, start: Plain, end: Plain) -> Plain:

@@ -25,7 +25,7 @@ __all__ = [
 MIN_WORDS = 20
 """A shorter text may well be like another one: `find_alike` leaves it aside."""
 _PLACEHOLDER = re.compile(r"\[[^\[\]]*\]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")  # folded letters are decomposed
 _SHOWN = re.compile(r"\S+\s*")
 
 
