@@ -14,6 +14,7 @@ from vanthu.machine.rows import (
     find_unsupported,
     join_rows,
     keep_fields,
+    read_percents,
     take,
 )
 from vanthu.machine.wording import (
@@ -347,6 +348,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "joined": _of("list", "list", "text", gives="joined", run=join_rows),
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
     "unsupported": _of("list", "list", "list", gives="texts", least=2, run=find_unsupported),
+    "percents": _of("list", gives="numbers", run=read_percents),
     "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_lookalikes),
     "repeated": _of("list", "list", "number", gives="texts", run=find_repeated),
     "mentions": _of("list", "list", "list", gives="texts", least=2, run=find_mentions),

@@ -214,7 +214,7 @@ class _Checker:
             kinds.append(self._argument(name, argument, wanted, types, kinds))
         if function.gives in ("put", "tally", "paged"):
             return _named_result(function.gives, node.args, kinds)
-        if function.gives in ("only", "joined", "texts"):
+        if function.gives in ("only", "joined", "texts", "numbers"):
             self._check_kept(function.gives, node.args, kinds)
             return _rows_result(function.gives, node.args, kinds)
         return _result(name, function.gives, kinds)
@@ -323,6 +323,8 @@ def _rows_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Ki
     """Return the kind of rows made from those of the first argument."""
     if gives == "texts":
         return list_of(TEXT)
+    if gives == "numbers":
+        return list_of(DECIMAL)
     fields = (kinds[0].item or ANY).fields
     if fields is None:
         return list_of(ANY)

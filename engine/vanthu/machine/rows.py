@@ -10,7 +10,7 @@ from vanthu.case import Plain
 from vanthu.machine.faults import Fault
 from vanthu.vietnamese.numbers import parse_decimal, round_half_up
 
-__all__ = ["calendar_day", "find_unsupported", "join_rows", "keep_fields", "take"]
+__all__ = ["calendar_day", "find_unsupported", "join_rows", "keep_fields", "read_percents", "take"]
 
 Row = dict[str, Plain]
 
@@ -91,6 +91,14 @@ def find_unsupported(texts: Plain, rates: Plain, series: Plain = None) -> Plain:
     known, each_time = (_numbers(each) for each in lists)
     quoted = (found for text in texts for found in _PERCENT.finditer(str(text)))
     return [found[0] for found in quoted if not _is_supported(found, known, each_time)]
+
+
+def read_percents(texts: Plain) -> Plain:
+    """Return the percentages written in texts, in order: 78.1 of "78,1 %"."""
+    if not isinstance(texts, list):
+        raise Fault("function-wants", function="percents", wanted="list", found="…")
+    quoted = (found for text in texts for found in _PERCENT.finditer(str(text)))
+    return [parse_decimal(found["value"].replace(".", ",")) for found in quoted]
 
 
 def _numbers(values: Plain) -> list[Decimal]:
