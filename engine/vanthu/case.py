@@ -76,11 +76,11 @@ class Facts:
         rules: values of the rule profile.
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
-        earlier_cases: one record per settled case of the same workflow and unit, newest first, at most
-            four: {id, state, on, …summary}; only where the workflow reads it.
+        earlier_cases: one record per settled case of the same workflow and unit, newest first, at
+            most four: {id, state, on, …summary}; only where the workflow reads it.
         superior_cases: the same of the superior's cases of this workflow, settled or not.
-        other_units: names of units of the tree that are neither the unit itself nor above or below it;
-            only where the workflow reads them.
+        other_units: names of units of the tree that are neither the unit itself nor above or below
+            it; only where the workflow reads them.
         parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days.
         papers: optional document types switched on.

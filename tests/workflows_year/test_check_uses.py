@@ -79,10 +79,18 @@ OTHERS: dict[str, Plain] = {
     "figures": [{"unit": {"id": "a", "name": "A"}}],
     "units": [{"rating": rating} for rating in "abc"],
     "results": [{"figure": "ratings", "text": "78 % + 17,8 % + 5 %"}],
-    "new_commitments": [{
-        "unit": {"id": "a", "name": "A"}, "members": 1, "exempt": 0, "commitments": 1, "plans": 1,
-        "explained": 0, "heads_signed_on": "2999-12-31", "members_signed_on": "1999-01-04",
-    }],
+    "new_commitments": [
+        {
+            "unit": {"id": "a", "name": "A"},
+            "members": 1,
+            "exempt": 0,
+            "commitments": 1,
+            "plans": 1,
+            "explained": 0,
+            "heads_signed_on": "2999-12-31",
+            "members_signed_on": "1999-01-04",
+        }
+    ],
 }
 """What no walk fills in."""
 
@@ -131,9 +139,7 @@ def _collect() -> Iterator[Moment]:
                         yield from _list_moments(definitions, record.case, events)
 
 
-def _list_moments(
-    definitions: Definitions, case: Case, events: list[Event]
-) -> Iterator[Moment]:
+def _list_moments(definitions: Definitions, case: Case, events: list[Event]) -> Iterator[Moment]:
     if case.workflow not in WORKFLOWS:
         return
     machine = definitions.machine(case.workflow)
@@ -144,9 +150,7 @@ def _list_moments(
         before = apply_event(before, event)
 
 
-def _rebuild(
-    definitions: Definitions, machine: BuiltMachine, before: Case, event: Event
-) -> Moment:
+def _rebuild(definitions: Definitions, machine: BuiltMachine, before: Case, event: Event) -> Moment:
     units = definitions.library.units()
     unit, superior = units.at(before.unit, event.on), units.superior(before.unit, event.on)
     facts = Facts(
@@ -249,19 +253,21 @@ def _vary(value: Plain, path: Path) -> Iterator[tuple[Path, Plain]]:
         case bool():
             yield path, not value
         case int() | Decimal():
-            for other in (0, value + 1, value - 1, value * 100):
-                yield path, other
+            yield from ((path, other) for other in (0, value + 1, value - 1, value * 100))
         case str():
-            for other in _vary_text(value):
-                yield path, other
-        case list():
-            yield path, []
-            yield path, [*value, *value]
-            for index, item in enumerate(value[:3]):
-                yield from _vary(item, (*path, index))
-        case dict():
-            for name, item in value.items():
-                yield from _vary(item, (*path, name))
+            yield from ((path, text) for text in _vary_text(value))
+        case list() | dict():
+            yield from _vary_inside(value, path)
+
+
+def _vary_inside(value: list[Plain] | dict[str, Plain], path: Path) -> Iterator[tuple[Path, Plain]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _vary(inner, (*path, name))
+        return
+    yield from ((path, other) for other in ([], [*value, *value]))
+    for index, inner in enumerate(value[:3]):
+        yield from _vary(inner, (*path, index))
 
 
 def _vary_text(text: str) -> Iterator[str]:

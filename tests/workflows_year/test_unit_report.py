@@ -80,9 +80,7 @@ def test_every_open_task_of_the_last_report_is_answered(engine: Engine) -> None:
     assert "hoàn thành muộn" in paper(engine, "so-ket.db1", "bao-cao-dinh-ky")
 
 
-@pytest.mark.parametrize(
-    ("unit", "authority"), [("db1", "T/M ĐẢNG UỶ"), ("cb1", "T/M CHI BỘ")]
-)
+@pytest.mark.parametrize(("unit", "authority"), [("db1", "T/M ĐẢNG UỶ"), ("cb1", "T/M CHI BỘ")])
 def test_a_report_is_signed_for_the_body_that_reports(
     unit: str, authority: str, engine: Engine
 ) -> None:

@@ -266,7 +266,8 @@ class Stepper:
             documents=tuple(self._list_documents(case)) if case.revision else (),
             earlier_cases=self._list_earlier(case) if "earlier_cases" in read else (),
             superior_cases=self._list_cases(case, superior.id)
-            if superior and "superior_cases" in read else (),
+            if superior and "superior_cases" in read
+            else (),
             other_units=units.list_others(case.unit, day) if "other_units" in read else (),
             parent_state=self._find_parent_state(case),
             holidays=list_holidays(day.year) | list_holidays(day.year + 1),
@@ -277,9 +278,7 @@ class Stepper:
         """Return what settled cases of the same unit and workflow told, newest first."""
         return self._list_cases(case, case.unit, is_settled=True)
 
-    def _list_cases(
-        self, case: Case, unit: str, *, is_settled: bool = False
-    ) -> tuple[Values, ...]:
+    def _list_cases(self, case: Case, unit: str, *, is_settled: bool = False) -> tuple[Values, ...]:
         """Return what cases of a unit told that were opened before `case`, newest first."""
         found = [
             record.case

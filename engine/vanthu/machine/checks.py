@@ -24,11 +24,13 @@ from vanthu.machine.kinds import (
     list_of,
     record_of,
 )  # fmt: skip
+from vanthu.machine.patterns import fill_pattern
 from vanthu.machine.scope import Scope, evaluate
 from vanthu.vietnamese.dates import parse_date, parse_time
 
 __all__ = [
     "builtin_types", "check_definitions", "compile_check", "earlier_kind", "run_vectors",
+    "show_failure",
 ]  # fmt: skip
 
 
@@ -153,6 +155,18 @@ def run_vectors(
                 facts = {**facts, "reason": outcome}
                 findings.append(Finding(code="vector-unusable", place=place, facts=facts))
     return findings
+
+
+def show_failure(
+    name: str, check: CheckDefinition, types: Mapping[str, Fields], row: Mapping[str, object]
+) -> str:
+    """Return what a check says over the values of a vector, without what to do about it."""
+    kinds, _ = read_params(name, check, types, nowhere)
+    rules = set(_rules_of(row))
+    compiled, _ = compile_check(name, check, types, rules, nowhere)
+    kinds = {**builtin_types(rules), **kinds}
+    names = {key: _read_vector(value, _kind_for(key, kinds)) for key, value in row.items()}
+    return fill_pattern(compiled.say, Scope(names)) if compiled.say else check.label
 
 
 def _rules_of(row: Mapping[str, object]) -> Iterable[str]:

@@ -13,9 +13,7 @@ from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
 __all__ = ["compile_transition"]
 
-ROWS = frozenset(
-    {"children", "documents", "earlier_cases", "superior_cases", "other_units"}
-)
+ROWS = frozenset({"children", "documents", "earlier_cases", "superior_cases", "other_units"})
 """Names of facts that an event keeps whole once one of its expressions read them."""
 
 

@@ -106,7 +106,9 @@ def find_repeated(texts: Plain, others: Plain, least: Plain) -> Plain:
     best: dict[int, Fraction] = {}
     for index, _, likeness in pairs:
         best.setdefault(index, likeness)
-    found = [f"{_begin(own[index])} ({show_likeness(likeness)})" for index, likeness in best.items()]
+    found = [
+        f"{_begin(own[index])} ({show_likeness(likeness)})" for index, likeness in best.items()
+    ]
     return list(found[:MAX_PAIRS])
 
 

@@ -13,7 +13,8 @@ Language = Literal["en", "vi"]
 Texts = Mapping[str, tuple[str, str]]
 
 AREAS = (
-    "common", "definition", "machine", "word", "render", "store", "engine", "cli", "check", "compare",
+    "common", "definition", "machine", "word", "render", "store", "engine", "cli", "check",
+    "compare",
 )  # fmt: skip
 
 

@@ -162,6 +162,9 @@ def _compare_keys(words: Sequence[str]) -> list[str]:
 def _cut(words: Sequence[str], blocks: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     pieces, at = [], 0
     for start, size in blocks:
-        pieces += [Piece("".join(words[at:start]), False), Piece("".join(words[start:start + size]), True)]
+        pieces += [
+            Piece("".join(words[at:start]), False),
+            Piece("".join(words[start : start + size]), True),
+        ]
         at = start + size
     return tuple(piece for piece in pieces if piece.text)
