@@ -63,6 +63,7 @@ OTHERS: dict[str, Plain] = {
     "tasks": [{**VAGUE, "due": "1999-01-04"}],
     "basis_documents": [{"kind": "Kế hoạch", "date": "2999-12-31"}],
     "format_faults": ["[Lỗi]"],
+    "figures_from": "1999-01-04",
     **dict.fromkeys(("commitments", "scored", "tasks_set", "disciplined", "award_people"), 10**6),
     "learners": 583,
     "official": 8,

@@ -1,4 +1,4 @@
-"""Texts of `vanthu compare`: {code: (English, Vietnamese)}; they tell numbers, they do not judge."""
+"""Texts of `vanthu compare`: {code: (English, Vietnamese)}. They tell and do not judge."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "compare-nothing": (
