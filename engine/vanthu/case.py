@@ -77,6 +77,11 @@ class Facts:
         children: one record per child: {id, key, unit, state, settled, …summary}.
         documents: the case's own papers that are no drafts: {id, type, key, title, reference, day}.
         unit_tasks: the tasks of the unit, from all its cases (`TASK_FIELDS`).
+        earlier_cases: one record per settled case of the same workflow and unit, newest first, at
+            most four: {id, state, on, …summary}; only where the workflow reads it.
+        superior_cases: the same of the superior's cases of this workflow, settled or not.
+        other_units: names of units of the tree that are neither the unit itself nor above or below
+            it; only where the workflow reads them.
         parent_state: the state of the parent case; empty without one.
         holidays: ISO dates that are no working days; `worked` weekend days worked in exchange.
         papers: optional document types switched on.
@@ -90,6 +95,9 @@ class Facts:
     children: tuple[Values, ...] = ()
     documents: tuple[Values, ...] = ()
     unit_tasks: tuple[Values, ...] = ()
+    earlier_cases: tuple[Values, ...] = ()
+    superior_cases: tuple[Values, ...] = ()
+    other_units: tuple[str, ...] = ()
     parent_state: str = ""
     holidays: frozenset[str] = frozenset()
     worked: frozenset[str] = frozenset()

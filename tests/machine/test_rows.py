@@ -72,7 +72,7 @@ def test_texts_that_differ_in_figures_alone_are_alike() -> None:
         {"name": "D", "text": "[Nội dung]"},
         {"name": "E"},
     ]
-    assert value("lookalikes(rows, 'name', 'text', 0.85)", rows=rows) == ["A và B (1,00)"]
+    assert value("lookalikes(rows, 'name', 'text', 0.85)", rows=rows) == ["A và B (100 %)"]
 
 
 def test_placeholders_make_no_texts_alike() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.workflows.refusals import REFUSALS, Refusal
 from tests.workflows.runs import Ran, list_cases, list_examples
-from vanthu.case import Facts, Plain
+from vanthu.case import Facts, Plain, Values
 from vanthu.definition.workflow import Workflow
 from vanthu.engine import EventReport
 from vanthu.engine.definitions import Definitions
@@ -24,12 +24,31 @@ DAY = date(2026, 9, 1)
 Use = tuple[str, str, str]
 """Workflow, trigger, place of the check."""
 
-NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict[str, Plain]]]] = {
+COPIED = (
+    "Trong kỳ đơn vị đã tổ chức học tập cho toàn thể đảng viên giao từng tổ việc cụ thể gắn với "
+    "cải cách thủ tục và trả hồ sơ đúng hạn cho dân"
+)
+PLAN: dict[str, Plain] = {
+    "plan_tasks": [{"task": "[Việc]", "product": "Thường xuyên"}], "purposes": [COPIED],
+    "requirements": [], "cell_methods": [],
+}  # fmt: skip
+TOLD: list[Values] = [{"plan_texts": [COPIED]}]
+ALIKE: list[dict[str, Plain]] = [
+    {"state": "filed", "unit": {"name": name}, "outline": [COPIED]} for name in "AB"
+]
+Given = tuple[dict[str, Plain], list[dict[str, Plain]]]
+NEVER_REACHED: dict[tuple[str, str, str, int], Given] = {
     ("sinh-hoat-chuyen-de", "planned", "open_cell_sessions", 0): ({"cells": []}, []),
     ("sinh-hoat-chuyen-de", "cells_done", "convene", 0): (
         {}, [{"state": "filed", "settled": True}]),
-    ("sinh-hoat-chuyen-de", "convened", "hold_session", 5): (
+    ("sinh-hoat-chuyen-de", "convened", "hold_session", 6): (
         {"held_on": "2026-09-01"}, [{"state": "filed", "held_on": "2026-09-02"}]),
+    ("sinh-hoat-chuyen-de", "drafting", "submit_plan", 4): (PLAN, []),
+    ("sinh-hoat-chuyen-de", "drafting", "submit_plan", 5): (PLAN, []),
+    ("sinh-hoat-chuyen-de", "drafting", "submit_plan", 6): (PLAN, []),
+    ("sinh-hoat-chuyen-de", "disseminated", "bind_volume", 2): (
+        {"held_on": "2026-09-02", "adopted_on": "2026-08-30", "issued_on": "2026-08-31"}, []),
+    ("sinh-hoat-chuyen-de", "disseminated", "bind_volume", 3): ({}, ALIKE),
     ("sinh-hoat-chuyen-de", "revised", "recirculate", 3): ({}, []),
     ("sinh-hoat-chi-bo", "accepted", "conclude", 0): (
         {"vote": {"for_votes": 2, "present": 5}, "attendance": {"vote_base": 5}}, []),
@@ -40,8 +59,8 @@ NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict
         {"meetings_per_cell": 4, "units": [{"unit": {"name": "[Đơn vị]"}, "cells": 1,
                                             "themed_meetings": 3}]}, []),
 }  # fmt: skip
-"""Checks that no file can make fail, because an earlier step makes sure: state, trigger, number →
-data and children that do."""
+"""Checks that no file can make fail, because an earlier step makes sure or other cases are needed:
+state, trigger, number (soft ones after the hard) → data and children that do."""
 
 
 @pytest.fixture(scope="module")
@@ -151,5 +170,7 @@ def _judge(
     children: list[dict[str, Plain]],
 ) -> Verdict:
     machine = definitions.machine(workflow)
-    scope = make_scope(machine, data, Facts(children=tuple(children)), on=DAY)
-    return judge(machine.table[state, trigger].require[number], scope, machine.workflow)
+    facts = Facts(children=tuple(children), earlier_cases=tuple(TOLD), superior_cases=tuple(TOLD))
+    scope = make_scope(machine, data, facts, on=DAY)
+    step = machine.table[state, trigger]
+    return judge((*step.require, *step.expect)[number], scope, machine.workflow)

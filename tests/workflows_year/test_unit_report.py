@@ -46,7 +46,7 @@ def office(engine: Engine) -> Office:
                                                       "award_mass": 13}),
         ("size_fits_kind", "29 đảng viên", {"members": 29, "members_studied": 29}),
         ("classes_not_crowded", "583", {"classes": 1, "learners": 583}),
-        ("percents_supported", "97,6 %", WORDS),
+        ("percents_counted", "97,6 %", WORDS),
         ("tasks_complete", "05/9/2026", {"tasks": [{"task": "a", "owner": "b", "product": "c",
                                                     "due": "01/9/2026"}]}),
     ],
@@ -80,9 +80,7 @@ def test_every_open_task_of_the_last_report_is_answered(engine: Engine) -> None:
     assert "hoàn thành muộn" in paper(engine, "so-ket.db1", "bao-cao-dinh-ky")
 
 
-@pytest.mark.parametrize(
-    ("unit", "authority"), [("db1", "T/M ĐẢNG UỶ"), ("cb1", "T/M CHI BỘ")]
-)
+@pytest.mark.parametrize(("unit", "authority"), [("db1", "T/M ĐẢNG UỶ"), ("cb1", "T/M CHI BỘ")])
 def test_a_report_is_signed_for_the_body_that_reports(
     unit: str, authority: str, engine: Engine
 ) -> None:

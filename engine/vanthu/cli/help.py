@@ -8,7 +8,9 @@ from vanthu.cli.session import Session
 
 SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
-    "cli-panel-work": ("run", "start", "fire", "status", "history", "explain", "timeline"),
+    "cli-panel-work": (
+        "run", "start", "fire", "status", "history", "explain", "compare", "timeline",
+    ),
     "cli-panel-papers": ("register", "render", "pdf", "chart"),
     "cli-panel-exchange": ("export", "import"),
     "cli-panel-definitions": ("init", "check", "schema", "graph"),

@@ -162,6 +162,26 @@ class Units:
             if any(each.superior == unit_id and is_valid(each, day) for each in unit.versions)
         )
 
+    def list_others(self, unit_id: str, day: date) -> tuple[str, ...]:
+        """Return the names of the units of the tree that are not in line with `unit_id` on `day`.
+
+        In line are the unit, all above it and all below it. A name that one of these bears too is
+        left out.
+        """
+        called: dict[str, list[str]] = {}
+        above: dict[str, str | None] = {}
+        for other, unit in self._units.items():
+            for version in unit.versions:
+                if is_valid(version, day):
+                    names = (version.name, version.short_name, version.organisation_text)
+                    called[other] = [name for name in names if name]
+                    above[other] = version.superior
+        line = set(_climb(unit_id, above))
+        line |= {other for other in called if unit_id in _climb(other, above)}
+        own = {name for other in line for name in called.get(other, ())}
+        others = (name for other, names in called.items() if other not in line for name in names)
+        return tuple(name for name in dict.fromkeys(others) if name not in own)
+
     def _superior_name(self, version: UnitVersion, day: date) -> str:
         above = self._units.get(version.superior or "")
         valid = [each.name for each in above.versions if is_valid(each, day)] if above else []
@@ -185,6 +205,14 @@ class Units:
             day=short_date(day),
             periods=periods,
         )
+
+
+def _climb(unit_id: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield a unit and all those above it."""
+    step: str | None = unit_id
+    while step:
+        yield step
+        step = above.get(step)
 
 
 def _show_period(period: UnitVersion) -> str:

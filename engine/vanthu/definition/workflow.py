@@ -6,7 +6,7 @@ are kept as text: `vanthu.machine` compiles and checks them against the fields d
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from vanthu.definition.base import (
     Expression,
@@ -87,6 +87,8 @@ class FieldSpec(Model):
     value: Expression | None = None
 
 
+RuleId = Annotated[str, StringConstraints(pattern=r"^X[0-9]{2}$")]
+"""A cross-field rule of the office: X01 … X27."""
 FieldLike = Annotated[FieldSpec, BeforeValidator(_field)]
 Fields = dict[Name, FieldLike]
 FieldSpec.model_rebuild()
@@ -375,14 +377,21 @@ class Workflow(Model):
 
 
 class CheckDefinition(Model):
-    """A check of several workflows: `workflows/checks.yaml`, with vectors that pass and fail."""
+    """A check of several workflows: `workflows/checks.yaml`, with vectors that pass and fail.
+
+    `fix` tells what to do when it does not hold; `rule` names the cross-field rules (X01 … X27) it
+    stands for.
+    """
 
     label: Label
     kind: Literal["hard", "soft"]
+    rule: Many[RuleId] = ()
     params: Fields
     test: Expression
     say: Pattern
     say_en: Pattern | None = None
+    fix: str = ""
+    fix_en: str = ""
     source: str
     passes: Many[dict[Name, object]]
     fails: Many[dict[Name, object]]

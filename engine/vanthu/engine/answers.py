@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from fractions import Fraction
 
 from vanthu.case import Case, Values
 from vanthu.engine.annex import Annex, make_annex
@@ -15,6 +16,7 @@ from vanthu.engine.figures import FigureTracer
 from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.ledger import Ledger
+from vanthu.engine.passages import Comparison, Passages, SideBySide
 from vanthu.engine.picturing import list_charts, list_walked, make_timeline, read_case_chart
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
@@ -32,6 +34,9 @@ from vanthu.store.reader import Reader
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
+
+LEAST = Fraction(85, 100)
+"""From this likeness on texts are told as alike. Source: rule X23, "< 0,85" passes."""
 
 
 class Answers:
@@ -216,6 +221,19 @@ class Answers:
         """Return the register: opening balances and numbered papers."""
         with self._reporting() as reporter:
             return reporter.register(body, term, self._today())
+
+    def compare(self, case: str, *, least: Fraction = LEAST) -> Comparison:
+        """Return the wording of a case that is alike other units', earlier or the superior's.
+
+        `least` is the smallest likeness that is told, from 0 to 1.
+        """
+        with self._store.read() as reader:
+            return Passages(self._definitions, reader).compare(case, least=least)
+
+    def align(self, first: str, second: str) -> tuple[SideBySide, ...]:
+        """Return the wording of two cases side by side, field by field."""
+        with self._store.read() as reader:
+            return Passages(self._definitions, reader).align(first, second)
 
     def _find(self, case: str) -> Case:
         with self._store.read() as reader:

@@ -49,6 +49,8 @@ __all__ = ["DATE_CHECK", "Done", "Opening", "Stepper", "find_term", "make_record
 DATE_CHECK = "date_in_series"
 """What an override names to date a paper before the last one of its series."""
 MIN_REASON = 10
+MAX_EARLIER = 4
+"""How many earlier cases a step may read: a year of quarters."""
 FROZEN = ("numbered", "issued", "sent", "voided", "superseded", "received")
 """Statuses of papers that are no drafts any more."""
 
@@ -280,6 +282,7 @@ class Stepper:
         children = self._world.children(case.id) if case.revision else []
         ledger = Ledger(self._definitions, self._world)
         holidays, worked = self._definitions.days.around(day.year)
+        read = self._definitions.machine(case.workflow).rows_read
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
@@ -289,10 +292,33 @@ class Stepper:
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
             unit_tasks=ledger.list_tasks(case, day) if tasks else (),
+            earlier_cases=self._list_earlier(case) if "earlier_cases" in read else (),
+            superior_cases=self._list_cases(case, superior.id)
+            if superior and "superior_cases" in read
+            else (),
+            other_units=units.list_others(case.unit, day) if "other_units" in read else (),
             parent_state=self._find_parent_state(case),
             holidays=holidays,
             worked=worked,
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
+        )
+
+    def _list_earlier(self, case: Case) -> tuple[Values, ...]:
+        """Return what settled cases of the same unit and workflow told, newest first."""
+        return self._list_cases(case, case.unit, is_settled=True)
+
+    def _list_cases(self, case: Case, unit: str, *, is_settled: bool = False) -> tuple[Values, ...]:
+        """Return what cases of a unit told that were opened before `case`, newest first."""
+        found = [
+            record.case
+            for record in self._world.cases_of(unit, case.workflow)
+            if (record.settled or not is_settled) and record.case.id != case.id
+            and record.case.opened_on <= case.opened_on
+        ]  # fmt: skip
+        found.sort(key=lambda one: (one.last_on, one.opened_on, one.id), reverse=True)
+        return tuple(
+            {**one.summary, "id": one.id, "state": one.state, "on": one.last_on.isoformat()}
+            for one in found[:MAX_EARLIER]
         )
 
     def _find_parent_state(self, case: Case) -> str:

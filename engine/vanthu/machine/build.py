@@ -11,7 +11,7 @@ from transitions import Machine
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.workflow import CheckDefinition, Derived, Fields, Workflow
 from vanthu.errors import DefinitionRefused, Finding, Place
-from vanthu.machine.checks import builtin_types
+from vanthu.machine.checks import builtin_types, earlier_kind
 from vanthu.machine.compiled import BuiltMachine, CompiledTransition
 from vanthu.machine.compiler import Compiler
 from vanthu.machine.deadlines import compile_deadlines
@@ -100,6 +100,7 @@ def build_machine(
         computed=frozenset(name for name, kind in builder.data.items() if kind.has_computed()),
         summary_reads=builder.list_summary_reads(),
         deadlines=deadlines,
+        rows_read=frozenset().union(*(step.rows_read for step in compiled.values())),
         warnings=tuple(findings),
     )
 
@@ -184,15 +185,16 @@ class _Builder:
             name: self.reader.read(spec, ("derived", name))
             for name, spec in workflow.derived.items()
         }
-        rows = self._read_children(children)
-        builtin = {**builtin_types(rules_names, rows), "unit_tasks": list_of(TASK)}
-        self.scope = {**builtin, **self.data, **derived}
-        self.derived = self._compile_group("derived", workflow.derived, derived)
-        self._check_circles()
         summary = {
             name: self.reader.read(spec, ("summary", name))
             for name, spec in workflow.summary.items()
         }
+        rows = self._read_children(children)
+        builtin = builtin_types(rules_names, rows, earlier_kind(summary))
+        builtin["unit_tasks"] = list_of(TASK)
+        self.scope = {**builtin, **self.data, **derived}
+        self.derived = self._compile_group("derived", workflow.derived, derived)
+        self._check_circles()
         self.summary = self._compile_group("summary", workflow.summary, summary)
         self.findings += self.reader.findings
         self.findings += check_tasks(workflow, self.data, self.place_of)

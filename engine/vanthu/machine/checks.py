@@ -9,6 +9,7 @@ from vanthu.definition.workflow import CheckDefinition, Fields
 from vanthu.errors import Fact, Finding, InputRefused, Refused
 from vanthu.machine.compiled import CompiledCheck
 from vanthu.machine.compiler import Compiler
+from vanthu.machine.computed import complete_value
 from vanthu.machine.faults import PlaceOf, ValueMissing, nowhere
 from vanthu.machine.inference import check_expression
 from vanthu.machine.kinds import (
@@ -23,10 +24,14 @@ from vanthu.machine.kinds import (
     list_of,
     record_of,
 )  # fmt: skip
+from vanthu.machine.patterns import fill_pattern
 from vanthu.machine.scope import Scope, evaluate
 from vanthu.vietnamese.dates import parse_date, parse_time
 
-__all__ = ["builtin_types", "check_definitions", "compile_check", "run_vectors"]
+__all__ = [
+    "builtin_types", "check_definitions", "compile_check", "earlier_kind", "run_vectors",
+    "show_failure",
+]  # fmt: skip
 
 
 DOCUMENT_FIELDS = {
@@ -36,7 +41,14 @@ DOCUMENT_FIELDS = {
 """What `documents` holds: the case's own papers that are no drafts."""
 
 
-def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[str, Kind]:
+def earlier_kind(summary: Mapping[str, Kind]) -> Kind:
+    """Return the kind of `earlier_cases` and `superior_cases`: what such a case told last."""
+    return list_of(Kind(name="record", fields={"id": TEXT, "state": TEXT, "on": DATE, **summary}))
+
+
+def builtin_types(
+    rules_names: Collection[str], children: Kind = ANY, earlier: Kind = ANY
+) -> dict[str, Kind]:
     """Return the kinds of the names that every expression may read."""
     rules = {**dict.fromkeys(rules_names, DECIMAL), "id": TEXT, "title": TEXT}
     return {
@@ -46,6 +58,9 @@ def builtin_types(rules_names: Collection[str], children: Kind = ANY) -> dict[st
         "documents": list_of(record_of(DOCUMENT_FIELDS)),
         "parent_state": TEXT,
         "children": children if children is not ANY else list_of(ANY),
+        "earlier_cases": earlier if earlier is not ANY else list_of(ANY),
+        "superior_cases": earlier if earlier is not ANY else list_of(ANY),
+        "other_units": list_of(TEXT),
         "on": DATE,
         "by": PERSON,
         "signer": PERSON,
@@ -99,6 +114,8 @@ def compile_check(
         test=compiler.test(check.test, (name, "test"), scope),
         say=compiler.pattern(check.say, (name, "say"), scope),
         say_en=compiler.optional_pattern(check.say_en, (name, "say_en"), scope),
+        fix=check.fix,
+        fix_en=check.fix_en,
         source=check.source,
         arguments={},
         place=place_of((name,)),
@@ -140,6 +157,18 @@ def run_vectors(
     return findings
 
 
+def show_failure(
+    name: str, check: CheckDefinition, types: Mapping[str, Fields], row: Mapping[str, object]
+) -> str:
+    """Return what a check says over the values of a vector, without what to do about it."""
+    kinds, _ = read_params(name, check, types, nowhere)
+    rules = set(_rules_of(row))
+    compiled, _ = compile_check(name, check, types, rules, nowhere)
+    kinds = {**builtin_types(rules), **kinds}
+    names = {key: _read_vector(value, _kind_for(key, kinds)) for key, value in row.items()}
+    return fill_pattern(compiled.say, Scope(names)) if compiled.say else check.label
+
+
 def _rules_of(row: Mapping[str, object]) -> Iterable[str]:
     rules = row.get("rules")
     return rules if isinstance(rules, dict) else ()
@@ -150,13 +179,22 @@ def _run_vector(
 ) -> bool | str:
     """Return what the check says of `row`, or the reason why it cannot say anything."""
     try:
-        names = {key: read_value(value, _kind_for(key, kinds)) for key, value in row.items()}
+        names = {key: _read_vector(value, _kind_for(key, kinds)) for key, value in row.items()}
         value = evaluate(check.test, Scope(names))
     except ValueMissing as missing:
         return missing.path
     except Refused as refused:
         return str(refused)
     return value if isinstance(value, bool) else str(value)
+
+
+def _read_vector(value: object, kind: Kind) -> Plain:
+    """Return a value of a vector; computed fields that a record leaves out are filled in."""
+    found = read_value(value, kind)
+    completed = complete_value(found, kind, "", [])
+    if isinstance(found, dict) and isinstance(completed, dict):
+        return {**completed, **found}
+    return found
 
 
 def _kind_for(name: str, kinds: Mapping[str, Kind]) -> Kind:

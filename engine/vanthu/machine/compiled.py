@@ -37,6 +37,8 @@ class CompiledCheck:
     test: CompiledExpression
     say: CompiledPattern | None
     say_en: CompiledPattern | None
+    fix: str = ""
+    fix_en: str = ""
     source: str
     arguments: Expressions | None
     place: Place
@@ -84,7 +86,8 @@ class CompiledCommand:
 class CompiledTransition:
     """One transition; `rules_read` and `rows_read` say which facts its event must keep.
 
-    Rows are those of `children`, `documents` and `unit_tasks`.
+    Rows are those of `children`, `documents`, `unit_tasks`, `earlier_cases`, `superior_cases`,
+    `other_units`.
     """
 
     spec: Transition
@@ -125,6 +128,7 @@ class BuiltMachine:
         kinds: of the data fields.
         scope_types: of every name that expressions of the workflow may read.
         summary_reads: the names that the summary reads, through derived values too.
+        rows_read: which rows from outside the case any of its steps reads.
         warnings: findings of severity `should`.
     """
 
@@ -138,4 +142,5 @@ class BuiltMachine:
     computed: frozenset[str] = field(default_factory=frozenset)
     summary_reads: frozenset[str] = frozenset()
     deadlines: tuple[CompiledDeadline, ...] = ()
+    rows_read: frozenset[str] = field(default_factory=frozenset)
     warnings: tuple[Finding, ...] = ()

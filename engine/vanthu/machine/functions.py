@@ -10,15 +10,21 @@ from typing import TypeGuard
 from vanthu.case import Plain
 from vanthu.machine.charts import make_chart
 from vanthu.machine.faults import Fault, ValueMissing
+from vanthu.machine.prose import (
+    find_lookalikes,
+    find_mentions,
+    find_repeated,
+    find_stray_years,
+)
 from vanthu.machine.rows import (
     calendar_day,
-    find_alike,
     find_unsupported,
     join_rows,
     keep_fields,
     list_month_starts,
     month_end,
     quarter_end,
+    read_percents,
     take,
 )
 from vanthu.machine.tasks import answer_tasks, find_unmatched
@@ -359,8 +365,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "quoted": _of("any", gives="quoted"),
     "joined": _of("list", "list", "text", gives="joined", run=join_rows),
     "calendar_day": _of("number", "number", "number", gives="date", run=calendar_day),
-    "unsupported": _of("list", "list", gives="texts", run=find_unsupported),
-    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_alike),
+    "unsupported": _of("list", "list", "list", gives="texts", least=2, run=find_unsupported),
+    "percents": _of("list", gives="numbers", run=read_percents),
+    "lookalikes": _of("list", "text", "text", "number", gives="texts", run=find_lookalikes),
+    "repeated": _of("list", "list", "number", gives="texts", run=find_repeated),
+    "mentions": _of("list", "list", "list", gives="texts", least=2, run=find_mentions),
+    "stray_years": _of("list", "date", "date", gives="texts", run=find_stray_years),
     "chart": _of(
         "text", "text", "text", "list", "text", gives="chart", least=6, most=7, run=make_chart
     ),

@@ -220,7 +220,7 @@ class _Checker:
             return _named_result(function.gives, node.args, kinds)
         if function.gives == "ranked":
             return _ranked(kinds[0])
-        if function.gives in ("only", "joined", "texts", "dates"):
+        if function.gives in ("only", "joined", "texts", "dates", "numbers"):
             self._check_kept(function.gives, node.args, kinds)
             return _rows_result(function.gives, node.args, kinds)
         if function.gives == "chart":
@@ -346,8 +346,9 @@ def _named_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> K
 
 def _rows_result(gives: str, arguments: list[ast.expr], kinds: list[Kind]) -> Kind:
     """Return the kind of rows made from those of the first argument."""
-    if gives in ("texts", "dates"):
-        return list_of(TEXT if gives == "texts" else DATE)
+    listed = {"texts": TEXT, "dates": DATE, "numbers": DECIMAL}
+    if gives in listed:
+        return list_of(listed[gives])
     fields = (kinds[0].item or ANY).fields
     if fields is None:
         return list_of(ANY)

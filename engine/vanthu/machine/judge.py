@@ -17,8 +17,8 @@ from vanthu.machine.scope import Scope, evaluate
 __all__ = ["Verdict", "judge", "label_of"]
 
 BUILTINS = (
-    "unit", "superior", "rules", "children", "documents", "parent_state", "on", "by", "signer",
-    "overrides",
+    "unit", "superior", "rules", "children", "documents", "earlier_cases", "superior_cases",
+    "other_units", "parent_state", "on", "by", "signer", "overrides",
 )  # fmt: skip
 MAX_VALUES = 12
 
@@ -72,8 +72,9 @@ def _bind(
 
 
 def _fails(check: CompiledCheck, scope: Scope) -> Verdict:
-    say = _fill(check.say, scope) or check.label or check.test.text
-    say_en = _fill(check.say_en, scope) or say
+    told = _fill(check.say, scope) or check.label or check.test.text
+    say = _advise(told, check.fix)
+    say_en = _advise(_fill(check.say_en, scope) or told, check.fix_en or check.fix)
     facts: dict[str, Fact] = {
         "check": check.name or check.test.text,
         "say": say,
@@ -83,6 +84,11 @@ def _fails(check: CompiledCheck, scope: Scope) -> Verdict:
     code = "check-fails" if check.is_hard else "check-needs-reason"
     finding = Finding(code=code, place=check.place, facts=facts, source=check.source)
     return Verdict(check=check, outcome="fails", say=say, finding=finding)
+
+
+def _advise(say: str, fix: str) -> str:
+    """Return a sentence with what to do about it."""
+    return f"{say}. {fix}" if fix else say
 
 
 def _unknown(check: CompiledCheck, path: str, workflow: Workflow) -> Verdict:

@@ -22,8 +22,8 @@ GROUPS = {
     "list": "list", "record": "record", "person": "record", "unit": "record", "any": "any",
 }  # fmt: skip
 RESERVED = (
-    "unit", "superior", "rules", "children", "documents", "unit_tasks", "parent_state", "on", "by",
-    "item", "overrides", "parent",
+    "unit", "superior", "rules", "children", "documents", "unit_tasks", "earlier_cases",
+    "superior_cases", "other_units", "parent_state", "on", "by", "item", "overrides", "parent",
 )  # fmt: skip
 """Names that every expression may read; no field may be called so."""
 

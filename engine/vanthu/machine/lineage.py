@@ -43,6 +43,9 @@ def frozen_facts(event: Event, facts: Facts) -> Facts:
         children=rows.get("children", facts.children),
         documents=rows.get("documents", facts.documents),
         unit_tasks=rows.get("unit_tasks", facts.unit_tasks),
+        earlier_cases=rows.get("earlier_cases", facts.earlier_cases),
+        superior_cases=rows.get("superior_cases", facts.superior_cases),
+        other_units=cast(tuple[str, ...], rows.get("other_units", facts.other_units)),
     )
 
 

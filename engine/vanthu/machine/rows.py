@@ -1,38 +1,30 @@
-"""Functions over rows: fields kept, tables joined, figures quoted in texts, texts alike."""
+"""Functions over rows: fields kept, tables joined, figures quoted in texts."""
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, islice
 
 from vanthu.case import Plain
 from vanthu.machine.faults import Fault
-from vanthu.vietnamese.numbers import format_decimal, parse_decimal, round_half_up
-from vanthu.vietnamese.text import fold
+from vanthu.vietnamese.numbers import parse_decimal, round_half_up
 
 __all__ = [
-    "calendar_day", "find_alike", "find_unsupported", "join_rows", "keep_fields",
-    "list_month_starts", "month_end", "quarter_end", "take",
+    "calendar_day", "find_unsupported", "join_rows", "keep_fields", "list_month_starts",
+    "month_end", "quarter_end", "read_percents", "take",
 ]  # fmt: skip
 
 Row = dict[str, Plain]
 
-MAX_ALIKE = 500
-"""More texts are not compared with each other: the work grows with the square."""
 MAX_MONTHS = 600
 """Months of the longest period that is listed."""
-MAX_PAIRS = 20
-"""More pairs are not told."""
 PERCENT_DIGITS = 2
 """As papers print a percentage."""
-SHINGLE = 3
-MIN_SHINGLES = 20
-"""A shorter text may be like any other; placeholders in brackets count for nothing."""
-_PLACEHOLDER = re.compile(r"\[[^\[\]]*\]")
 _PERCENT = re.compile(
-    r"(?:\b(trên|hơn|vượt|ít nhất|tối thiểu|dưới|gần)\s+)?(\d{1,3}(?:[.,]\d{1,4})?)\s?%",
+    r"(?:\b(?:(?P<always>luôn|luôn luôn|(?:lần|đợt|kỳ|năm) nào cũng)\s+(?:đạt\s+|ở mức\s+)?)?"
+    r"(?P<word>trên|hơn|vượt|ít nhất|tối thiểu|dưới|gần)\s+)?"
+    r"(?P<value>\d{1,3}(?:[.,]\d{1,4})?)\s?%",
     re.IGNORECASE,
 )
 _ABOVE = ("trên", "hơn", "vượt")
@@ -119,67 +111,47 @@ def _find_date(value: Plain, function: str) -> date:
         raise Fault("function-wants", function=function, wanted="date", found=str(value)) from None
 
 
-def find_unsupported(texts: Plain, rates: Plain) -> Plain:
+def find_unsupported(texts: Plain, rates: Plain, series: Plain = None) -> Plain:
     """Return the percentages written in `texts` that none of the computed `rates` bears out.
 
     "99,46 %" needs a rate that is printed so, with two digits: "99,5 %" would differ from the
-    table. "trên 99 %" needs one above 99, "dưới 2 %" one below 2.
+    table. "trên 99 %" needs one above 99, "dưới 2 %" one below 2. "luôn trên 99 %" needs besides
+    that every rate of `series` is above 99: one per campaign or period, all `rates` by default.
     """
-    if not (isinstance(texts, list) and isinstance(rates, list)):
+    lists = [rates, rates if series is None else series]
+    if not (isinstance(texts, list) and all(isinstance(each, list) for each in lists)):
         raise Fault("function-wants", function="unsupported", wanted="list", found="…")
-    known = [Decimal(rate) for rate in rates if isinstance(rate, (int, Decimal))]
+    known, each_time = (_numbers(each) for each in lists)
     quoted = (found for text in texts for found in _PERCENT.finditer(str(text)))
-    return [found[0] for found in quoted if not _is_supported(found, known)]
+    return [found[0] for found in quoted if not _is_supported(found, known, each_time)]
 
 
-def _is_supported(found: re.Match[str], rates: Iterable[Decimal]) -> bool:
-    word = (found[1] or "").lower()
-    value = parse_decimal(found[2].replace(".", ","))
+def read_percents(texts: Plain) -> Plain:
+    """Return the percentages written in texts, in order: 78.1 of "78,1 %"."""
+    if not isinstance(texts, list):
+        raise Fault("function-wants", function="percents", wanted="list", found="…")
+    quoted = (found for text in texts for found in _PERCENT.finditer(str(text)))
+    return [parse_decimal(found["value"].replace(".", ",")) for found in quoted]
+
+
+def _numbers(values: Plain) -> list[Decimal]:
+    found = values if isinstance(values, list) else []
+    return [Decimal(value) for value in found if isinstance(value, (int, Decimal))]
+
+
+def _is_supported(found: re.Match[str], rates: list[Decimal], series: list[Decimal]) -> bool:
+    fits = _read_claim(found)
+    return any(map(fits, rates)) and (not found["always"] or all(map(fits, series)))
+
+
+def _read_claim(found: re.Match[str]) -> Callable[[Decimal], bool]:
+    """Return the test of a rate that the words before a percentage make."""
+    word = (found["word"] or "").lower()
+    value = parse_decimal(found["value"].replace(".", ","))
     if word in _ABOVE:
-        return any(rate > value for rate in rates)
+        return lambda rate: rate > value
     if word in _LEAST:
-        return any(rate >= value for rate in rates)
+        return lambda rate: rate >= value
     if word:
-        return any(rate < value for rate in rates)
-    return any(round_half_up(rate, PERCENT_DIGITS) == value for rate in rates)
-
-
-def find_alike(rows: Plain, name: Plain, text: Plain, limit: Plain) -> Plain:
-    """Return the pairs of records whose texts are alike, such as "Chi bộ 1 và Chi bộ 2 (0,97)".
-
-    Alike is counted in runs of three words, figures left aside: 1 is the same text, 0 another one.
-
-    Args:
-        rows: the records.
-        name: the field that tells what a record is called.
-        text: the field with the text; a record without it, or with a short one, counts for none.
-        limit: the least likeness that is told.
-    """
-    found = _rows(rows, "lookalikes")
-    if len(found) > MAX_ALIKE:
-        raise Fault("too-much-work", limit=MAX_ALIKE)
-    least = Decimal(limit) if isinstance(limit, (int, Decimal)) else Decimal(1)
-    texts = [(_name(row, name), _shingle(row.get(str(text)))) for row in found]
-    long_enough = [one for one in texts if len(one[1]) >= MIN_SHINGLES]
-    return list(islice(_alike(long_enough, least), MAX_PAIRS))
-
-
-def _alike(texts: list[tuple[str, frozenset[str]]], least: Decimal) -> Iterator[Plain]:
-    for (left, first), (right, second) in combinations(texts, 2):
-        sizes = len(first) + len(second)
-        if 2 * min(len(first), len(second)) < least * sizes:
-            continue
-        likeness = Decimal(2 * len(first & second)) / sizes
-        if likeness >= least:
-            yield f"{left} và {right} ({format_decimal(likeness, 2)})"
-
-
-def _name(row: Row, name: Plain) -> str:
-    value = row.get(str(name), "…")
-    return str(value.get("name", "…")) if isinstance(value, dict) else str(value)
-
-
-def _shingle(text: Plain) -> frozenset[str]:
-    written = _PLACEHOLDER.sub(" ", text) if isinstance(text, str) else ""
-    words = re.findall(r"[^\W\d_]+", fold(written))
-    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
+        return lambda rate: rate < value
+    return lambda rate: round_half_up(rate, PERCENT_DIGITS) == value

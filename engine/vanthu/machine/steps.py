@@ -14,7 +14,9 @@ from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
 __all__ = ["ROWS", "compile_transition", "list_paths"]
 
-ROWS = frozenset({"children", "documents", "unit_tasks"})
+ROWS = frozenset(
+    {"children", "documents", "unit_tasks", "earlier_cases", "superior_cases", "other_units"}
+)
 """Names of facts that an event keeps whole once one of its expressions read them."""
 
 

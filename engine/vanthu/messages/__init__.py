@@ -27,6 +27,7 @@ AREAS = (
     "figures",
     "calendar",
     "pictures",
+    "compare",
 )
 
 
