@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
 
 from vanthu.case import Case
 from vanthu.engine.clock import find_day, utc_now
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.forms import FilledForm, FormMaker
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
@@ -16,6 +19,7 @@ from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
+from vanthu.messages import Language
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
@@ -80,6 +84,31 @@ class Answers:
         """Return the register: opening balances and numbered papers."""
         with self._reporting() as reporter:
             return reporter.register(body, term, self._today())
+
+    def form(self, subject: str, trigger: str | None = None, *, language: Language = "vi") -> bytes:
+        """Return an Excel form: of a step of a case, of a step of a workflow, or of a new case.
+
+        Raises:
+            Refused: there is no such case, workflow or trigger, or it is not the trigger's turn.
+            Unusable: `excel-missing`.
+        """
+        with self._store.read() as reader:
+            return FormMaker(self._definitions, reader, self._today(), language).make(
+                subject, trigger
+            )
+
+    def read_form(
+        self, path: Path, *, kind: Literal["fire", "start"], subject: str, trigger: str | None
+    ) -> FilledForm:
+        """Return what a form says; `subject` is the case, or for `start` the workflow.
+
+        Raises:
+            InputRefused: it is no form, or one for something else, or damaged.
+            Unusable: it cannot be read, or `excel-missing`.
+        """
+        with self._store.read() as reader:
+            maker = FormMaker(self._definitions, reader, self._today())
+            return maker.read(path, kind=kind, subject=subject, trigger=trigger)
 
     def _find(self, case: str) -> Case:
         with self._store.read() as reader:

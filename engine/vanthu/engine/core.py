@@ -23,6 +23,7 @@ from vanthu.engine.inputs import (
     read_opening,
 )  # fmt: skip
 from vanthu.engine.memory import list_remembered, remember_units
+from vanthu.engine.placing import FindOwn
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
     DocumentReport,
@@ -257,6 +258,7 @@ class Engine(Answers):
         case: str | None = None,
         illustrative: bool = False,
         place_of: PlaceOf | None = None,
+        find_own: FindOwn | None = None,
         dry_run: bool = False,
     ) -> StepReport:
         """Start a case of `unit`; `data` holds values as typed or as plain Python values.
@@ -268,16 +270,20 @@ class Engine(Answers):
         case = case or f"{workflow}-{on.isoformat()}"
         if not re.fullmatch(FILE_ID_PATTERN, case):
             raise InputRefused.of("case-id-form", Place(path="case"), found=case)
-        values = read_opening(
-            data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,
-            illustrative=illustrative, place_of=place_of,
-        )  # fmt: skip
+        with _placing(place_of, find_own):
+            unit = self.library.units().find(unit, on)
+            values = read_opening(
+                data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,
+                illustrative=illustrative, place_of=place_of,
+            )  # fmt: skip
         opening = Opening(
             case_id=case, workflow=workflow, unit=unit, on=on,
             by=read_actor(by, Place(path="by")), data=values, illustrative=illustrative,
             is_claimed=True,
         )  # fmt: skip
-        return self._step(lambda stepper: stepper.start(opening), place_of, dry_run=dry_run)
+        return self._step(
+            lambda stepper: stepper.start(opening), place_of, dry_run=dry_run, find_own=find_own
+        )
 
     def fire(
         self,
@@ -291,6 +297,7 @@ class Engine(Answers):
         overrides: Mapping[str, str] | None = None,
         numbers: Mapping[str, int] | None = None,
         place_of: PlaceOf | None = None,
+        find_own: FindOwn | None = None,
         dry_run: bool = False,
     ) -> StepReport:
         """Fire a trigger on a case.
@@ -305,6 +312,7 @@ class Engine(Answers):
             overrides: soft check → written reason.
             numbers: document type → the number expected.
             place_of: gives the place of a value, for messages.
+            find_own: gives the place of what a message is about beside the values.
             dry_run: decide and fill, store nothing.
 
         Raises:
@@ -326,6 +334,7 @@ class Engine(Answers):
             place_of,
             dry_run=dry_run,
             warnings=read.warnings,
+            find_own=find_own,
         )
 
     def _step(
@@ -335,15 +344,14 @@ class Engine(Answers):
         *,
         dry_run: bool,
         warnings: Sequence[Finding] = (),
+        find_own: FindOwn | None = None,
     ) -> StepReport:
-        try:
+        with _placing(place_of, find_own):
             if dry_run:
                 return self._plan_step(play, warnings)
             probe_output(self._store.out)
             with self._writing() as world:
                 done = play(Stepper(self._definitions, world))
-        except Refused as refused:
-            raise type(refused)(place_findings(refused, Place(), place_of)) from refused
         return self._tell(done, [*warnings, *self._finisher.finish()])
 
     def _plan_step(
@@ -408,6 +416,16 @@ class Engine(Answers):
 
     def _count_unpublished(self) -> int:
         return sum(work.what == "publish" for work in self._store.pending())
+
+
+@contextmanager
+def _placing(place_of: PlaceOf, find_own: FindOwn | None) -> Iterator[None]:
+    """Give every refusal inside the block the place of what it is about."""
+    try:
+        yield
+    except Refused as refused:
+        found = place_findings(refused, Place(), place_of, find_own)
+        raise type(refused)(found) from refused
 
 
 def _url(store: str | Path) -> str:

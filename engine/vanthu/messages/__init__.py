@@ -12,7 +12,10 @@ from typing import Literal
 Language = Literal["en", "vi"]
 Texts = Mapping[str, tuple[str, str]]
 
-AREAS = ("common", "definition", "machine", "word", "render", "store", "engine", "cli", "check")
+AREAS = (
+    "common", "definition", "machine", "word", "render", "store", "engine", "cli", "check",
+    "sheets",
+)
 
 
 @cache

@@ -1,0 +1,255 @@
+"""Sentences of the area `sheets`: tables and forms, {code: (English, Vietnamese)}."""
+
+from vanthu.messages.sheets_words import WORDS
+
+_FILES: dict[str, tuple[str, str]] = {
+    "excel-missing": (
+        "Excel files need openpyxl and python-calamine; install them with: pip install "
+        "'vanthu[excel]'",
+        "Muốn đọc, ghi tệp Excel cần cài thêm openpyxl và python-calamine: pip install "
+        "'vanthu[excel]'",
+    ),
+    "sheet-unreadable": (
+        "the file cannot be read: {reason}",
+        "Không đọc được tệp: {reason}",
+    ),
+    "sheet-other-kind": (
+        "tables are taken as {known}; save the file as one of them",
+        "Bảng chỉ nhận tệp {known}. Anh/chị lưu lại tệp theo một trong các dạng ấy.",
+    ),
+    "sheet-file-too-large": (
+        "the file is too large: at most 20 MB, 50 MB when unpacked",
+        "Tệp quá lớn: nhiều nhất 20 MB, khi giải nén nhiều nhất 50 MB.",
+    ),
+    "sheet-file-empty": ("the file is empty", "Tệp trống."),
+    "sheet-old-format": (
+        "this is a file of an old Excel (.xls), or one with a password; save it as .xlsx without "
+        "a password",
+        "Đây là tệp Excel đời cũ (.xls) hoặc tệp có mật khẩu. Anh/chị lưu lại dạng .xlsx, không "
+        "đặt mật khẩu.",
+    ),
+    "sheet-not-excel": (
+        "this is no Excel file (.xlsx), whatever its name says",
+        "Đây không phải tệp Excel (.xlsx), dù tên tệp ghi như vậy.",
+    ),
+    "sheet-encrypted": (
+        "the file has a password; save it without one",
+        "Tệp có mật khẩu. Anh/chị lưu lại tệp không có mật khẩu.",
+    ),
+    "sheet-broken": (
+        "the file is damaged and cannot be read; open it in Excel and save it anew",
+        "Tệp hỏng, không đọc được. Anh/chị mở bằng Excel rồi lưu lại.",
+    ),
+    "sheet-macros": (
+        "the file holds macros or embedded programs; save it as .xlsx without them",
+        "Tệp có macro hoặc chương trình nhúng. Anh/chị lưu lại dạng .xlsx không có macro.",
+    ),
+    "sheet-not-utf8": (
+        "the file is not UTF-8; in Excel choose “CSV UTF-8” when saving",
+        "Tệp không phải mã UTF-8. Trong Excel, khi lưu anh/chị chọn “CSV UTF-8”.",
+    ),
+    "sheet-too-large": (
+        "the sheet is too large: at most {rows} rows, {columns} columns, {cells} cells; also look "
+        "for a value far away from the table",
+        "Trang tính quá lớn: nhiều nhất {rows} dòng, {columns} cột, {cells} ô. Anh/chị cũng xem có "
+        "ô nào ghi ở xa bảng không.",
+    ),
+}
+
+_TABLES: dict[str, tuple[str, str]] = {
+    "sheet-hidden": (
+        "all sheets are hidden; show the one that is to be read",
+        "Mọi trang tính đều bị ẩn. Anh/chị bỏ ẩn trang cần đọc.",
+    ),
+    "sheet-name-missing": (
+        "the file has several sheets ({known}); say which one is meant",
+        "Tệp có nhiều trang tính ({known}). Anh/chị ghi rõ lấy trang nào.",
+    ),
+    "sheet-name-unknown": (
+        "there is no sheet “{found}”; there are: {known}",
+        "Không có trang tính “{found}”. Tệp có: {known}.",
+    ),
+    "sheet-name-misspelt": (
+        "there is no sheet “{found}”; did you mean “{suggestion}”?",
+        "Không có trang tính “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",
+    ),
+    "sheet-no-headings": (
+        "none of the headings asked for is here; wanted are: {known}",
+        "Trang này không có tên cột nào cần tìm. Cần các cột: {known}.",
+    ),
+    "sheet-column-unknown": (
+        "there is no column “{found}” here; the columns may be: {known}",
+        "Không có cột nào tên “{found}”. Các cột được ghi là: {known}.",
+    ),
+    "sheet-column-misspelt": (
+        "there is no column “{found}” here; did you mean “{suggestion}”?",
+        "Không có cột nào tên “{found}”. Có phải anh/chị muốn ghi “{suggestion}”?",
+    ),
+    "sheet-column-twice": (
+        "the column “{found}” is here twice, first in {first}",
+        "Cột “{found}” có hai lần, lần đầu ở {first}.",
+    ),
+    "sheet-column-missing": (
+        "the column “{field}” ({name}) is missing",
+        "Thiếu cột “{field}” ({name}).",
+    ),
+    "sheet-column-nameless": (
+        "there is a value in a column without heading; give the column its heading or clear it",
+        "Có giá trị ở cột không có tên. Anh/chị ghi tên cột hoặc xoá giá trị.",
+    ),
+    "sheet-cell-error": (
+        "the cell shows an error of its formula; mend the formula",
+        "Ô báo lỗi công thức. Anh/chị sửa công thức.",
+    ),
+    "sheet-formula-empty": (
+        "the formula in this cell was never counted; open the file in Excel and save it, or type "
+        "the value",
+        "Công thức ở ô này chưa được tính. Anh/chị mở tệp bằng Excel rồi lưu lại, hoặc gõ giá trị.",
+    ),
+    "sheet-cell-merged": (
+        "the cell is merged with {first}; split the cells and fill in each row",
+        "Ô bị gộp với ô {first}. Anh/chị bỏ gộp ô và ghi đủ từng dòng.",
+    ),
+    "sheet-total-differs": (
+        "{field}: the total says {typed}, the rows above come to {counted}",
+        "{field}: dòng tổng ghi {typed}, cộng các dòng trên được {counted}.",
+    ),
+    "sheet-no-rows": (
+        "there is no row under the headings",
+        "Dưới hàng tên cột không có dòng nào.",
+    ),
+}
+
+_FORMS: dict[str, tuple[str, str]] = {
+    "form-not-a-form": (
+        "this is no form of vanthu; make one with: vanthu form CASE TRIGGER -o FILE.xlsx",
+        "Tệp này không phải phiếu do vanthu làm ra. Anh/chị làm phiếu bằng: vanthu form VIỆC BƯỚC "
+        "-o TỆP.xlsx",
+    ),
+    "form-other-version": (
+        "the form is of another version of vanthu ({found}); make it anew",
+        "Phiếu do bản vanthu khác làm ra ({found}). Anh/chị làm lại phiếu.",
+    ),
+    "form-other-kind": (
+        "this form is for {found}, asked for was {wanted}",
+        "Phiếu này dùng để {found}, lệnh lại cần phiếu để {wanted}.",
+    ),
+    "form-other-case": (
+        "this form is for the case {found}, not for {wanted}",
+        "Phiếu này của việc {found}, không phải của việc {wanted}.",
+    ),
+    "form-other-trigger": (
+        "this form is for the step {found}, not for {wanted}",
+        "Phiếu này của bước {found}, không phải của bước {wanted}.",
+    ),
+    "form-other-workflow": (
+        "this form is for the workflow {found}, not for {wanted}",
+        "Phiếu này của quy trình {found}, không phải của quy trình {wanted}.",
+    ),
+    "form-definition-changed": (
+        "the workflow was changed after the form was made; make the form anew",
+        "Quy trình đã sửa sau khi làm phiếu này. Anh/chị làm lại phiếu.",
+    ),
+    "form-case-moved": (
+        "the form was made after step {found} of the case, which stands at step {now} now; it may "
+        "have been used already: look at the history, then make the form anew",
+        "Phiếu làm khi việc ở bước thứ {found}, nay việc đã ở bước thứ {now}; có thể phiếu đã được "
+        "dùng rồi. Anh/chị xem lịch sử việc, cần thì làm lại phiếu.",
+    ),
+    "form-case-missing": (
+        "which case the form is for is not said; name the case in the command or in the form",
+        "Chưa rõ phiếu của việc nào. Anh/chị ghi mã việc ở lệnh hoặc trong phiếu.",
+    ),
+    "form-by-missing": (
+        "who takes the step is not said; fill it in, or add --by ROLE:PERSON",
+        "Chưa ghi ai làm bước này. Anh/chị điền vào phiếu, hoặc thêm --by VAI:NGƯỜI.",
+    ),
+    "form-on-missing": (
+        "the day is not said; fill it in, or add --on DAY",
+        "Chưa ghi ngày. Anh/chị điền vào phiếu, hoặc thêm --on NGÀY.",
+    ),
+    "form-unit-missing": (
+        "the unit is not said; fill it in, or add --unit UNIT",
+        "Chưa ghi đơn vị. Anh/chị điền vào phiếu, hoặc thêm --unit ĐƠN_VỊ.",
+    ),
+    "form-trigger-missing": (
+        "which step the form is for is not said; now possible: {known}",
+        "Chưa ghi làm phiếu cho bước nào. Lúc này làm được: {known}.",
+    ),
+    "form-subject-unknown": (
+        "there is neither a case nor a workflow {found}",
+        "Không có việc, cũng không có quy trình nào mã là {found}.",
+    ),
+    "form-sheet-missing": (
+        "the form has no sheet “{title}” any more; it has: {found}. Give the sheet its name back, "
+        "or make the form anew",
+        "Phiếu không còn trang “{title}”; hiện có: {found}. Anh/chị đặt lại tên trang, hoặc làm "
+        "lại phiếu.",
+    ),
+    "form-codes-gone": (
+        "the codes at the end of the rows are gone; make the form anew",
+        "Cột mã ở cuối các dòng đã mất. Anh/chị làm lại phiếu.",
+    ),
+    "form-row-unknown": (
+        "the form has no row with the code {found}; put the code back as it was",
+        "Phiếu không có dòng nào mã {found}. Anh/chị ghi lại mã như cũ.",
+    ),
+    "form-row-twice": (
+        "two rows have the code {found}, the first in {first}; delete one",
+        "Có hai dòng cùng mã {found}, dòng đầu ở {first}. Anh/chị xoá một dòng.",
+    ),
+    "form-owner-unknown": (
+        "no row of the outer list has the number {found}",
+        "Danh sách ngoài không có dòng số {found}.",
+    ),
+}
+
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "cli-help-form": (
+        "Makes an Excel form of a step, or of a new case, with what is known filled in; `fire` and "
+        "`start` take it with --input.",
+        "Làm phiếu Excel cho một bước, hoặc để mở việc mới, điền sẵn điều đã biết; nộp phiếu bằng "
+        "vanthu fire hoặc vanthu start với --input.",
+    ),
+    "cli-metavar-subject": ("CASE|WORKFLOW", "VIỆC|QUY_TRÌNH"),
+    "cli-argument-subject": (
+        "Id of a case, or of a workflow for an empty form.",
+        "Mã việc; hoặc mã quy trình, để làm phiếu trống.",
+    ),
+    "cli-argument-trigger-or-form": (
+        "Name of the step, such as hold; a form says it itself.",
+        "Tên bước, ví dụ hold; dùng phiếu thì không cần ghi.",
+    ),
+    "cli-option-form": (
+        "Form made by `vanthu form WORKFLOW`, in place of the other options.",
+        "Phiếu làm bằng vanthu form QUY_TRÌNH, thay cho các tùy chọn khác.",
+    ),
+    "cli-option-by-or-form": (
+        "Who decides: role and person, such as secretary:bi_thu; a form may say it.",
+        "Người quyết định: vai trò và người, ví dụ secretary:bi_thu; phiếu đã ghi thì thôi.",
+    ),
+    "cli-option-on-or-form": (
+        "Date of the step, which the documents bear: 26/12/2026; a form may say it.",
+        "Ngày của bước, cũng là ngày văn bản: 26/12/2026; phiếu đã ghi thì thôi.",
+    ),
+    "cli-form-written": (
+        "Form written: {file}. Fill it in, then give it to --input.",
+        "Đã làm phiếu: {file}. Anh/chị điền rồi nộp bằng --input.",
+    ),
+    "cli-form-marked": (
+        "The cells to mend are marked in a copy: {file}. The file itself is as it was; mend it or "
+        "the copy and give it in again.",
+        "Các ô phải sửa được đánh dấu trong bản sao: {file}. Tệp gốc giữ nguyên; anh/chị sửa tệp "
+        "gốc hoặc bản sao rồi nộp lại.",
+    ),
+    "cli-data-and-input": (
+        "--data and --input are given together; give one file",
+        "Đã ghi cả --data và --input. Anh/chị chỉ ghi một tệp.",
+    ),
+    "cli-trigger-or-form": (
+        "the step is missing; name it, or give a form with --input FILE.xlsx",
+        "Thiếu tên bước. Anh/chị ghi tên bước, hoặc nộp phiếu bằng --input TỆP.xlsx.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**_FILES, **_TABLES, **_FORMS, **_COMMANDS, **WORDS}
