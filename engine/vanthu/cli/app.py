@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import care, cases, definitions, forms, papers, register, run, starter, steps
+from vanthu.cli import care, cases, definitions, forms, papers, register, rows, run, starter, steps
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "history": (cases.history, ON_STORE),
     "explain": (cases.explain, ON_STORE),
     "form": (forms.form, ON_STORE),
+    "fire-rows": (rows.fire_rows, ON_STORE),
     "render": (papers.render, ON_LIBRARY),
     "pdf": (papers.pdf, ALWAYS),
     "init": (starter.init, ON_LIBRARY),

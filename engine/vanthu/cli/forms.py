@@ -35,16 +35,23 @@ def form(
     ],
     to: NeededTarget,
     trigger: OptionalTrigger = None,
+    rows: Annotated[bool, typer.Option("--rows")] = False,
 ) -> int:
-    """Make the Excel form of a step or of a new case."""
+    """Make the Excel form of a step or of a new case, or a sheet with a row for each case."""
     check_ending(to, ".xlsx")
+    if rows and trigger is None:
+        raise UsageRefused.of("cli-rows-need-trigger")
     with session.open_engine("plan") as engine:
-        data = engine.form(subject, trigger, language=session.language)
+        if rows:
+            data = engine.rows_form(subject, str(trigger), language=session.language)
+        else:
+            data = engine.form(subject, trigger, language=session.language)
     write_file(to, data)
     if session.as_json:
         write_json({"file": to}, session.language)
     else:
-        print_line(session.text("cli-form-written", file=show_path(to)))
+        code = "cli-rows-written" if rows else "cli-form-written"
+        print_line(session.text(code, file=show_path(to)))
     return 0
 
 

@@ -8,7 +8,7 @@ from vanthu.cli.session import Session
 
 SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
-    "cli-panel-work": ("run", "start", "fire", "status", "history", "explain", "form"),
+    "cli-panel-work": ("run", "start", "fire", "status", "history", "explain", "form", "fire-rows"),
     "cli-panel-papers": ("register", "render", "pdf"),
     "cli-panel-definitions": ("init", "check", "schema", "graph"),
     "cli-panel-care": ("verify", "recover"),

@@ -138,6 +138,7 @@ def _need_typed(trigger: str | None, by: str | None) -> None:
         raise UsageRefused.of("cli-trigger-or-form")
     if by is None:
         raise UsageRefused.of("cli-option-missing", name="--by", about="")
+    read_by(by)
 
 
 def read_reasons(

@@ -13,6 +13,7 @@ from vanthu.engine.forms import FilledForm, FormMaker
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
+from vanthu.engine.rows_form import RowsMaker
 from vanthu.engine.stepper import Stepper
 from vanthu.engine.telling import list_late
 from vanthu.engine.world import PlannedWorld
@@ -96,6 +97,17 @@ class Answers:
             return FormMaker(self._definitions, reader, self._today(), language).make(
                 subject, trigger
             )
+
+    def rows_form(self, workflow: str, trigger: str, *, language: Language = "vi") -> bytes:
+        """Return an Excel sheet with a row for each open case that `trigger` leads on from.
+
+        Raises:
+            Refused: there is no such workflow or trigger.
+            Unusable: `excel-missing`.
+        """
+        with self._store.read() as reader:
+            maker = RowsMaker(self._definitions, reader, self._today(), language)
+            return maker.make(workflow, trigger)
 
     def read_form(
         self, path: Path, *, kind: Literal["fire", "start"], subject: str, trigger: str | None

@@ -28,10 +28,12 @@ from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
     DocumentReport,
     RecoverReport,
+    RowsReport,
     RunReport,
     StepReport,
     VerifyReport,
 )  # fmt: skip
+from vanthu.engine.rows import RowsAsked, play_rows, report_rows
 from vanthu.engine.running import Plan, Played, Player, play_plan, read_plan
 from vanthu.engine.stepper import Done, Opening, Stepper, find_term
 from vanthu.engine.telling import report_before, report_step
@@ -362,6 +364,39 @@ class Engine(Answers):
             done = play(Stepper(self._definitions, world))
             papers = self._report_planned(world, reader)
         return report_step(done, self._definitions, papers, warnings, state="planned")
+
+    def fire_rows(
+        self, asked: RowsAsked, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> RowsReport:
+        """Fire one trigger on many cases, a row of a table for each.
+
+        All rows are played purely first; then they are recorded in one transaction. A row that was
+        recorded before with the same values is passed over.
+
+        Args:
+            asked: the table, the workflow and the trigger.
+            dry_run: play only.
+            progress: told about planning and PDFs.
+
+        Raises:
+            InputRefused: everything that is wrong in the table, each with its cell.
+        """
+        with self._store.read() as reader:
+            played = play_rows(asked, self._definitions, PlannedWorld(reader), progress)
+        new = [row for row in played if row.done is not None]
+        reports: list[StepReport] = []
+        if new and not dry_run:
+            probe_output(self._store.out)
+            with self._writing() as world:
+                stepper = Stepper(self._definitions, world)
+                done = [
+                    stepper.fire(row.case, row.read.command, typed=row.read.typed) for row in new
+                ]
+            reports = [self._tell(each) for each in done]
+        found = [finding for report in reports for finding in report.warnings]
+        warnings = [finding for row in new for finding in row.read.warnings]
+        notices = [*warnings, *found, *(self._finisher.finish(progress) if reports else ())]
+        return report_rows(asked, self._definitions, played, notices, dry_run=dry_run)
 
     # register and integrity ----------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from vanthu.sheets.reading import read_book
 from vanthu.store.reader import Reader
 from vanthu.vietnamese.text import fold
 
-__all__ = ["FilledForm", "FormMaker"]
+__all__ = ["OVERRIDE", "FilledForm", "FormMaker", "blank_case", "merge_needs", "read_role"]
 
 _TEXT, _DAY = FieldSpec(type="text"), FieldSpec(type="date")
 WORDS = ("main", "label", "value", "note", "code", "row_number", "of_row", "see", "needed")
@@ -133,7 +133,7 @@ class FormMaker:
     # plans ---------------------------------------------------------------------------------------
 
     def _plan_start(self, workflow: Workflow) -> FormPlan:
-        names = self._names(None)
+        names = self.names(None)
         own = [
             self._own("unit", needed=True, choices=tuple(names.units.values())),
             self._own("case", note="case"),
@@ -143,8 +143,8 @@ class FormMaker:
         return self._finish(workflow, None, "", own, list_needs(workflow.data), names)
 
     def _plan_step(self, workflow: Workflow, case: Case | None, trigger: str) -> FormPlan:
-        machine, names = self._definitions.machine(workflow.id), self._names(case)
-        blank = case or _blank_case(workflow)
+        machine, names = self._definitions.machine(workflow.id), self.names(case)
+        blank = case or blank_case(workflow)
         if case is not None or trigger not in workflow.triggers:
             step = find_step(machine, blank, trigger)
             transitions: Sequence[Transition] = [step.spec]
@@ -153,7 +153,7 @@ class FormMaker:
             transitions = workflow.triggers[trigger]
             steps = [machine.table[each.source[0], trigger] for each in transitions]
             checks = [check for step in steps for check in step.expect]
-        needs = _merge_needs(transitions)
+        needs = merge_needs(transitions)
         holders = self._list_holders(workflow, transitions, case)
         own = [] if case else [self._own("case", needed=True, choices=self._open_cases(workflow))]
         only = holders[0] if len(holders) == 1 else None
@@ -241,7 +241,7 @@ class FormMaker:
     def _day(self, case: Case | None) -> date:
         return max(self._today, case.last_on) if case else self._today
 
-    def _names(self, case: Case | None) -> Names:
+    def names(self, case: Case | None) -> Names:
         """Return persons and units by the names that drop-down lists show."""
         units, day = self._definitions.library.units(), self._day(case)
         persons: list[Values] = []
@@ -359,13 +359,14 @@ class FormMaker:
         return FilledForm(
             workflow=workflow.id, trigger=identity.get("trigger", ""),
             case=identity.get("case") or str(own.get("case", "")),
-            unit=str(own.get("unit", "")), by=_read_by(str(own.get("by", "")), workflow),
+            unit=str(own.get("unit", "")), by=read_role(str(own.get("by", "")), workflow),
             on=_read_day(own.get("on")), recorded_by=str(own.get("recorded-by", "")),
             overrides=overrides, values=filled.values, filled=filled,
         )  # fmt: skip
 
 
-def _blank_case(workflow: Workflow) -> Case:
+def blank_case(workflow: Workflow) -> Case:
+    """Return a case of a workflow that nothing has happened to."""
     day = date.min
     return Case(
         id="", workflow=workflow.id, version=workflow.version, unit="", parent=None,
@@ -373,7 +374,7 @@ def _blank_case(workflow: Workflow) -> Case:
     )  # fmt: skip
 
 
-def _merge_needs(transitions: Sequence[Transition]) -> dict[str, str]:
+def merge_needs(transitions: Sequence[Transition]) -> dict[str, str]:
     """Return the fields of a trigger; required are those that all its transitions require."""
     names = dict.fromkeys(name for transition in transitions for name in transition.input)
     return {
@@ -421,7 +422,7 @@ def _refuse_moved(identity: Mapping[str, str], case: Case, place: Place) -> None
         raise InputRefused.of("form-case-moved", place, found=found, now=case.revision)
 
 
-def _read_by(text: str, workflow: Workflow) -> str:
+def read_role(text: str, workflow: Workflow) -> str:
     """Return `role:person`, also where the role is given by its label."""
     role, colon, person = (part.strip() for part in text.partition(":"))
     if role not in workflow.roles:

@@ -120,6 +120,42 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
 }
 
+_LISTS: dict[str, tuple[str, str]] = {
+    "table-not-here": (
+        "a list can be taken from a table only in an input file",
+        "Chỉ tệp nhập mới lấy được danh sách từ bảng.",
+    ),
+    "table-key-unknown": (
+        "{found} is not known here; a table is named with {known}",
+        "Không có mục “{found}”; gọi bảng bằng {known}.",
+    ),
+    "table-key-misspelt": (
+        "{found} is not known here; did you mean {suggestion}?",
+        "Không có mục “{found}”. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+    "table-file-missing": (
+        "from_file needs the name of a file",
+        "Sau from_file cần tên tệp.",
+    ),
+    "table-sheet-wrong": ("sheet needs the name of one sheet", "Sau sheet cần tên một trang tính."),
+    "table-columns-wrong": (
+        "columns needs pairs: field, then its heading",
+        "Sau columns cần các cặp: tên trường, rồi tên cột.",
+    ),
+    "table-outside": (
+        "the table {file} must lie in the folder of the input file or below it",
+        "Bảng {file} phải nằm trong thư mục của tệp nhập.",
+    ),
+    "table-field-unknown": (
+        "there is no field {found} in this list; there are: {known}",
+        "Danh sách này không có trường “{found}”; có: {known}.",
+    ),
+    "table-field-misspelt": (
+        "there is no field {found} in this list; did you mean {suggestion}?",
+        "Danh sách này không có trường “{found}”. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+}
+
 _FORMS: dict[str, tuple[str, str]] = {
     "form-not-a-form": (
         "this is no form of vanthu; make one with: vanthu form CASE TRIGGER -o FILE.xlsx",
@@ -242,6 +278,67 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "Các ô phải sửa được đánh dấu trong bản sao: {file}. Tệp gốc giữ nguyên; anh/chị sửa tệp "
         "gốc hoặc bản sao rồi nộp lại.",
     ),
+    "cli-option-rows": (
+        "A sheet with one row for each open case, for `vanthu fire-rows`.",
+        "Bảng mỗi việc đang mở một dòng, để nộp bằng vanthu fire-rows.",
+    ),
+    "cli-rows-need-trigger": (
+        "--rows needs the step: vanthu form WORKFLOW STEP --rows -o FILE.xlsx",
+        "Dùng --rows phải ghi tên bước: vanthu form QUY_TRÌNH BƯỚC --rows -o TỆP.xlsx",
+    ),
+    "cli-rows-written": (
+        "Sheet written: {file}. Fill it in, then give it to `vanthu fire-rows`.",
+        "Đã làm bảng: {file}. Anh/chị điền rồi nộp bằng vanthu fire-rows.",
+    ),
+    "cli-help-fire-rows": (
+        "Does one step of many cases from an Excel or CSV table, a row for each; all rows or none.",
+        "Làm một bước của nhiều việc từ một bảng Excel hoặc CSV, mỗi việc một dòng; đúng cả mới "
+        "ghi.",
+    ),
+    "cli-metavar-table": ("TABLE", "BẢNG"),
+    "cli-argument-table": (
+        "Table (.xlsx or .csv) with a column for the case and one for each field.",
+        "Bảng (.xlsx hoặc .csv) có cột mã việc và mỗi trường một cột.",
+    ),
+    "cli-metavar-sheet": ("SHEET", "TRANG"),
+    "cli-option-sheet": (
+        "Name of the sheet, where the file has several.",
+        "Tên trang tính, khi tệp có nhiều trang.",
+    ),
+    "cli-column-place": ("Cell", "Ô"),
+    "cli-row-done": ("recorded", "đã ghi"),
+    "cli-row-already-done": ("recorded before", "đã ghi từ trước"),
+    "cli-row-planned": ("would be recorded", "sẽ ghi"),
+    "cli-rows-done": (
+        "{label}: {made} recorded, {before} had been before",
+        "{label}: ghi mới {made}, đã ghi từ trước {before}",
+    ),
+    "cli-rows-planned": (
+        "{label}: {made} would be recorded, {before} had been before",
+        "{label}: sẽ ghi mới {made}, đã ghi từ trước {before}",
+    ),
+    "cli-rows-more": ("… and {count} more rows", "… và {count} dòng nữa"),
+    "rows-case-missing": (
+        "the row does not say which case it is of",
+        "Dòng này chưa ghi mã việc.",
+    ),
+    "rows-case-unknown": ("there is no case {found}", "Không có việc nào mã “{found}”."),
+    "rows-case-misspelt": (
+        "there is no case {found}; did you mean {suggestion}?",
+        "Không có việc nào mã “{found}”. Có phải anh/chị muốn ghi {suggestion}?",
+    ),
+    "rows-other-workflow": (
+        "the case {case} runs by the workflow {found}, not by {wanted}",
+        "Việc {case} theo quy trình {found}, không theo {wanted}.",
+    ),
+    "rows-day-missing": (
+        "the row has no day; fill it in, or add --on DAY",
+        "Dòng này chưa ghi ngày. Anh/chị điền, hoặc thêm --on NGÀY.",
+    ),
+    "rows-twice": (
+        "this row says the same as the one with {first}",
+        "Dòng này trùng với dòng có ô {first}.",
+    ),
     "cli-data-and-input": (
         "--data and --input are given together; give one file",
         "Đã ghi cả --data và --input. Anh/chị chỉ ghi một tệp.",
@@ -252,4 +349,4 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_FILES, **_TABLES, **_FORMS, **_COMMANDS, **WORDS}
+TEXTS: dict[str, tuple[str, str]] = {**_FILES, **_TABLES, **_LISTS, **_FORMS, **_COMMANDS, **WORDS}

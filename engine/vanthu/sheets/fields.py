@@ -51,7 +51,7 @@ class Column:
 
     def names(self) -> tuple[str, ...]:
         """Return what a heading may call the field: label, code, its alias or bare name."""
-        own = (str(self.path[-1]), self.spec.alias or "", self.spec.label)
+        own = (str(self.path[-1]) if self.path else "", self.spec.alias or "", self.spec.label)
         return tuple(dict.fromkeys(each for each in (self.label, self.code, *own) if each))
 
 

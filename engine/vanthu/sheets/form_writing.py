@@ -17,7 +17,7 @@ from vanthu.sheets.form import (
 )  # fmt: skip
 from vanthu.sheets.model import Choices, OutBook, OutCell, OutSheet
 
-__all__ = ["describe_field", "make_form"]
+__all__ = ["choices_of", "describe_field", "format_of", "make_form"]
 
 BLANK_ROWS = 30
 _MAIN_WIDTHS = (42, 46, 48, 22)
@@ -46,7 +46,7 @@ def _make_main(plan: FormPlan, layout: Layout) -> OutSheet:
     choices: list[Choices] = []
     for own in plan.own:
         _offer(choices, len(rows), own.choices, is_strict=False)
-        entry = OutCell(value=own.value, style="entry", number_format=_format(own.spec))
+        entry = OutCell(value=own.value, style="entry", number_format=format_of(own.spec))
         rows.append(_main_row(own.label, entry, own.note, OWN + own.code, is_needed=own.is_needed))
     for column in layout.top:
         if column.is_list:
@@ -54,8 +54,8 @@ def _make_main(plan: FormPlan, layout: Layout) -> OutSheet:
             entry = OutCell(value=f"{words.see} “{title}”", style="note", link=title)
         else:
             shown = show_cell(_find(plan.values, column.path), column.spec, plan.names)
-            entry = OutCell(value=shown, style="entry", number_format=_format(column.spec))
-            _offer(choices, len(rows), *_choices(column.spec, plan.names))
+            entry = OutCell(value=shown, style="entry", number_format=format_of(column.spec))
+            _offer(choices, len(rows), *choices_of(column.spec, plan.names))
         note = describe_field(column.spec, words)
         rows.append(_main_row(column.label, entry, note, column.code, is_needed=column.is_needed))
     return OutSheet(
@@ -85,7 +85,7 @@ def _offer(
         )
 
 
-def _choices(spec: FieldSpec, names: Names) -> tuple[tuple[str, ...], bool]:
+def choices_of(spec: FieldSpec, names: Names) -> tuple[tuple[str, ...], bool]:
     """Return what a drop-down list offers for a field, and whether other text is refused."""
     if spec.type == "choice":
         return tuple((spec.choices or {}).values()), True
@@ -98,7 +98,8 @@ def _choices(spec: FieldSpec, names: Names) -> tuple[tuple[str, ...], bool]:
     return (), True
 
 
-def _format(spec: FieldSpec) -> str:
+def format_of(spec: FieldSpec) -> str:
+    """Return the number format of the cells of a field; text fields keep what is typed."""
     return _FORMATS.get(spec.type, "@")
 
 
@@ -138,7 +139,7 @@ def _make_list(plan: FormPlan, spec: ListSheet) -> OutSheet:
             is_strict=is_strict,
         )
         for index, column in enumerate(spec.columns)
-        for values, is_strict in [_choices(column.spec, plan.names)]
+        for values, is_strict in [choices_of(column.spec, plan.names)]
         if values
     ]  # fmt: skip
     widths = [9] * lead + [_width(column) for column in spec.columns]
@@ -194,5 +195,5 @@ def _item_row(
     cells += [OutCell(value=number, style="code")] if spec.has_inner else []
     for column in spec.columns:
         shown = show_cell(_find(item, column.path), column.spec, plan.names)
-        cells.append(OutCell(value=shown, style="entry", number_format=_format(column.spec)))
+        cells.append(OutCell(value=shown, style="entry", number_format=format_of(column.spec)))
     return cells

@@ -311,10 +311,10 @@ def _show(number: Decimal) -> str:
 
 
 def tidy(value: object) -> object:
-    """Return nested values with mappings by position turned into lists, in their order."""
+    """Return nested values with mappings by position turned into lists; a gap is None."""
     if not isinstance(value, dict):
         return value
     inner = {key: tidy(each) for key, each in value.items()}
     if inner and all(isinstance(key, int) for key in inner):
-        return [inner[key] for key in sorted(inner)]
+        return [inner.get(position) for position in range(max(inner) + 1)]
     return inner
