@@ -6,7 +6,19 @@ from typing import Annotated, Any
 import typer
 
 from vanthu._version import __version__
-from vanthu.cli import care, cases, definitions, forms, papers, register, rows, run, starter, steps
+from vanthu.cli import (
+    care,
+    cases,
+    definitions,
+    forms,
+    papers,
+    register,
+    rows,
+    run,
+    starter,
+    steps,
+    unit_tables,
+)
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
 from vanthu.cli.plain import write_json
@@ -47,6 +59,7 @@ def build_command(session: Session) -> Any:
     for name, (function, uses) in COMMANDS.items():
         app.command(name, cls=Command, help=f"cli-help-{name}")(offer(function, uses))
     app.add_typer(_build_register(), name="register")
+    app.add_typer(_build_units(), name="units")
     command = typer.main.get_command(app)
     translate(command, session)
     return command
@@ -57,6 +70,15 @@ def _build_register() -> typer.Typer:
     group.callback(invoke_without_command=True)(offer(register.show, ON_STORE))
     opening = offer(register.open_series, ON_STORE)
     group.command("open", cls=Command, help="cli-help-register-open")(opening)
+    return group
+
+
+def _build_units() -> typer.Typer:
+    group = typer.Typer(cls=Group, help="cli-help-units")
+    form = offer(unit_tables.units_form, ALWAYS)
+    importing = offer(unit_tables.import_units, ON_LIBRARY)
+    group.command("form", cls=Command, help="cli-help-units-form")(form)
+    group.command("import", cls=Command, help="cli-help-units-import")(importing)
     return group
 
 

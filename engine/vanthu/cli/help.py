@@ -10,7 +10,7 @@ SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
     "cli-panel-work": ("run", "start", "fire", "status", "history", "explain", "form", "fire-rows"),
     "cli-panel-papers": ("register", "render", "pdf"),
-    "cli-panel-definitions": ("init", "check", "schema", "graph"),
+    "cli-panel-definitions": ("init", "units", "check", "schema", "graph"),
     "cli-panel-care": ("verify", "recover"),
 }
 """How `vanthu --help` groups the commands."""

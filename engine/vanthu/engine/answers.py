@@ -15,12 +15,14 @@ from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.rows_form import RowsMaker
 from vanthu.engine.stepper import Stepper
+from vanthu.engine.tables import list_tables
 from vanthu.engine.telling import list_late
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.messages import Language
+from vanthu.sheets.out import OutTable
 from vanthu.store.store import Store
 
 __all__ = ["Answers"]
@@ -85,6 +87,12 @@ class Answers:
         """Return the register: opening balances and numbered papers."""
         with self._reporting() as reporter:
             return reporter.register(body, term, self._today())
+
+    def tables(self, case: str, *, language: Language = "vi") -> tuple[OutTable, ...]:
+        """Return the tables of a case: figures, children with what they report, lists."""
+        with self._store.read() as reader:
+            found = reader.case(case).case
+            return tuple(list_tables(self._definitions, reader, found, language))
 
     def form(self, subject: str, trigger: str | None = None, *, language: Language = "vi") -> bytes:
         """Return an Excel form: of a step of a case, of a step of a workflow, or of a new case.

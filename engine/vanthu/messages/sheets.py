@@ -240,6 +240,63 @@ _FORMS: dict[str, tuple[str, str]] = {
     ),
 }
 
+_UNITS: dict[str, tuple[str, str]] = {
+    "units-sheet-units": ("Units", "Đơn vị"),
+    "units-sheet-members": ("Members", "Nhân sự"),
+    "units-twice": (
+        "the unit “{unit}” is here twice, first in {first}",
+        "Đơn vị “{unit}” có hai lần, lần đầu ở {first}.",
+    ),
+    "units-person-twice": (
+        "“{name}” is here twice in one unit and role, first in {first}",
+        "“{name}” có hai lần trong cùng đơn vị, cùng chức vụ, lần đầu ở {first}.",
+    ),
+    "units-id-wrong": (
+        "an id has small letters without marks, digits and _, and begins with a letter; found "
+        "“{found}”",
+        "Mã gồm chữ thường không dấu, chữ số, dấu _ và bắt đầu bằng chữ; đang ghi “{found}”.",
+    ),
+    "units-own-superior": (
+        "“{unit}” cannot be its own superior",
+        "“{unit}” không thể là cấp trên của chính mình.",
+    ),
+    "units-place-missing": (
+        "{unit} has no place; fill in the column “Địa danh”, or add --place PLACE",
+        "{unit} chưa có địa danh. Anh/chị điền cột “Địa danh”, hoặc thêm --place ĐỊA_DANH.",
+    ),
+    "cli-help-units": (
+        "Tables of units and members as Excel files.",
+        "Bảng đơn vị và nhân sự bằng Excel.",
+    ),
+    "cli-help-units-form": (
+        "Makes an Excel file with the empty tables of units and members.",
+        "Làm tệp Excel có bảng đơn vị và bảng nhân sự để điền.",
+    ),
+    "cli-help-units-import": (
+        "Writes the units and members of an Excel table as a file units/….yaml.",
+        "Đưa bảng đơn vị, nhân sự từ Excel vào một tệp units/….yaml.",
+    ),
+    "cli-argument-units": (
+        "Table of units (.xlsx or .csv); a sheet “Nhân sự” holds the members.",
+        "Bảng đơn vị (.xlsx hoặc .csv); trang “Nhân sự” ghi danh sách người.",
+    ),
+    "cli-option-since": (
+        "Since when the units are so; the first of this year if not given.",
+        "Các đơn vị như vậy từ ngày nào; không ghi là đầu năm nay.",
+    ),
+    "cli-metavar-place": ("PLACE", "ĐỊA_DANH"),
+    "cli-option-place": (
+        "Place on the papers of units that have none in the table.",
+        "Địa danh ghi trên văn bản, cho đơn vị trong bảng chưa ghi.",
+    ),
+    "cli-option-replace": ("Write over a file that is there.", "Ghi đè tệp đã có."),
+    "cli-units-written": (
+        "Written: {file}; {units} units, {people} people with a role, {members} members by the "
+        "table",
+        "Đã ghi: {file}; {units} đơn vị, {people} người giữ chức vụ, {members} đảng viên theo bảng",
+    ),
+}
+
 _COMMANDS: dict[str, tuple[str, str]] = {
     "cli-help-form": (
         "Makes an Excel form of a step, or of a new case, with what is known filled in; `fire` and "
@@ -349,4 +406,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {**_FILES, **_TABLES, **_LISTS, **_FORMS, **_COMMANDS, **WORDS}
+TEXTS: dict[str, tuple[str, str]] = {
+    **_FILES,
+    **_TABLES,
+    **_LISTS,
+    **_FORMS,
+    **_UNITS,
+    **_COMMANDS,
+    **WORDS,
+}

@@ -9,13 +9,21 @@ from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.scalars import Conversion
 from vanthu.definition.tables import TableAsked, TableRows
 from vanthu.definition.workflow import Fields, FieldSpec
-from vanthu.errors import InputRefused, Place
+from vanthu.errors import NOWHERE, InputRefused, Place
 from vanthu.sheets.fields import Column, flatten, match_name
 from vanthu.sheets.fields import Path as FieldPath
+from vanthu.sheets.model import Sheet
 from vanthu.sheets.reading import read_book
 from vanthu.sheets.tables import Table, find_sheet, read_table, tidy
 
-__all__ = ["MOST_NUMBERED", "allow_tables", "expand", "number_columns", "read_list"]
+__all__ = [
+    "MOST_NUMBERED",
+    "allow_tables",
+    "expand",
+    "number_columns",
+    "read_list",
+    "read_sheet",
+]
 
 MOST_NUMBERED = 50
 _NUMBERED = re.compile(r"(.+?)-([1-9][0-9]?)(?:-(.+))?")
@@ -35,10 +43,21 @@ def read_list(asked: TableAsked, spec: FieldSpec, types: Mapping[str, Fields]) -
     """
     path = _find_file(asked)
     sheet = find_sheet(read_book(path, name=str(asked.folder / asked.file)), asked.sheet)
+    return read_sheet(sheet, spec, types, asked.columns, asked.place)
+
+
+def read_sheet(
+    sheet: Sheet,
+    spec: FieldSpec,
+    types: Mapping[str, Fields],
+    headings: Mapping[str, str],
+    place: Place = NOWHERE,
+) -> TableRows:
+    """Return the rows of a sheet for a list field; `place` is where the headings are named."""
     item = spec.item or FieldSpec(type="text")
     columns, lists = _list_columns(item, spec, types)
-    _check_fields(asked, columns)
-    table = read_table(sheet, columns, headings=asked.columns, more=number_columns(lists, types))
+    _check_fields(headings, columns, place)
+    table = read_table(sheet, columns, headings=headings, more=number_columns(lists, types))
     rows = [tidy(dict(row.values)) for row in table.rows]
     if columns[0].path == ("",):
         rows = [row[""] if isinstance(row, dict) else row for row in rows]
@@ -66,12 +85,10 @@ def _list_columns(
     return [each for each in found if not each.is_list], [each for each in found if each.is_list]
 
 
-def _check_fields(asked: TableAsked, columns: Sequence[Column]) -> None:
+def _check_fields(headings: Mapping[str, str], columns: Sequence[Column], place: Place) -> None:
     known = [column.code for column in columns]
-    unknown = [name for name in asked.columns if name not in known]
-    if unknown:
-        findings = [tell_unknown("table-field", name, known, asked.place) for name in unknown]
-        raise InputRefused(findings)
+    if unknown := [name for name in headings if name not in known]:
+        raise InputRefused([tell_unknown("table-field", name, known, place) for name in unknown])
 
 
 def _placer(table: Table) -> Callable[[FieldPath], Place]:
