@@ -310,7 +310,7 @@ def _write(
     units: Mapping[str, Values], people: Mapping[str, Sequence[Values]], asked: UnitsAsked
 ) -> Iterator[str]:
     """Yield the lines of the YAML file."""
-    yield f"# {asked.path.name}\nunits:\n"
+    yield "# Lập từ bảng Excel.\nunits:\n"
     for own, unit in units.items():
         start = unit.get("from_date")
         since = date.fromisoformat(start) if isinstance(start, str) else asked.from_date
