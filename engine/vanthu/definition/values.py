@@ -237,7 +237,15 @@ class _Run:
             return None
         self.findings += table.findings
         self._tables[at.typed] = table.place_of
-        return self._convert_list(list(table.rows), spec, at)
+        before = len(self.findings)
+        values = self._convert_list(list(table.rows), spec, at)
+        told = {finding.place.cell for finding in table.findings}
+        self.findings[before:] = [
+            each
+            for each in self.findings[before:]
+            if each.code != "field-empty" or each.place.cell not in told
+        ]
+        return values
 
     def _convert_record(self, raw: object, fields: Fields, at: _At) -> Plain:
         if isinstance(raw, Mapping):

@@ -259,11 +259,10 @@ class FormMaker:
         return Names(persons=_name_persons(persons), units=shown)
 
     def _units_below(self, case: Case) -> tuple[str, ...]:
-        """Return the units of the case's children; where it has none, those below its unit."""
-        children = [record.case.unit for record in self._reader.children(case.id)]
-        return tuple(dict.fromkeys(children)) or self._definitions.library.units().below(
-            case.unit, self._day(case)
-        )
+        """Return the units below the case's own; where there are none, those of its children."""
+        below = self._definitions.library.units().below(case.unit, self._day(case))
+        children = (record.case.unit for record in self._reader.children(case.id))
+        return below or tuple(dict.fromkeys(children))
 
     def _list_holders(
         self, workflow: Workflow, transitions: Sequence[Transition], case: Case | None

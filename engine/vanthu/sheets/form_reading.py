@@ -181,6 +181,8 @@ def _read_list(
     sheet = _find_sheet(book, spec.title)
     table = read_table(sheet, _with_lead(plan, spec), is_blank=_blankness(plan, spec))
     filled.findings += table.findings
+    if not spec.outer:
+        filled.note(spec.path, sheet.place(table.heading, 0))
     count: dict[Path, int] = {}
     placed: list[tuple[Path, TableRow]] = []
     for row in table.rows:
