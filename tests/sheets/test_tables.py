@@ -12,7 +12,7 @@ from tests.sheets.books import write_book
 from vanthu.definition.scalars import Conversion
 from vanthu.definition.values import Converted, convert
 from vanthu.definition.workflow import Fields, FieldSpec
-from vanthu.errors import InputRefused
+from vanthu.errors import InputRefused, Place
 from vanthu.sheets.lists import allow_tables
 
 FIELDS: Fields = {
@@ -28,8 +28,6 @@ HEADINGS = ["Tên đơn vị", "Số đảng viên", "Tỷ lệ", "Ngày họp",
 
 def read(path: Path, **asked: object) -> Converted:
     """Return the list that an input file beside `path` takes from it."""
-    from vanthu.errors import Place
-
     raw = {"from_file": path.name, **asked}
     conversion = allow_tables(Conversion(day=date(2026, 12, 1)))
     return convert(

@@ -137,7 +137,7 @@ def make_units(asked: UnitsAsked, library: Library) -> UnitsMade:
     sheet = find_sheet(Book(file=book.file, sheets=rest), asked.sheet)
     reader = _Reader(asked, library)
     units = reader.read_units(sheet)
-    people = reader.read_members(members, units) if members else {}
+    people = reader.read_members(members, units) if members and units else {}
     if reader.findings:
         raise InputRefused(reader.findings)
     text = "".join(_write(units, people, asked))
@@ -210,14 +210,15 @@ class _Reader:
     ) -> dict[str, Plain]:
         """Return a row with its superior as an id and what follows from it."""
         unit: dict[str, Plain] = dict(row)
-        superior = self._find_superior(str(row.get("superior") or ""), found, place)
+        typed = str(row.get("superior") or "")
+        superior = self._find_superior(typed, found, place)
         if superior == own:
             self._tell("units-own-superior", place("superior"), {"unit": str(row["name"])})
         unit["superior"] = superior or None
         unit.setdefault("symbol", SYMBOLS.get(str(row["kind"]), "ĐU"))
         unit.setdefault("issuing_name", upper(str(row["name"])))
         unit.setdefault("place", self.asked.place or self._place_of(superior, found))
-        if not unit["place"]:
+        if not unit["place"] and bool(typed) == bool(superior):
             self._tell("units-place-missing", place("name"), {"unit": str(row["name"])})
         return unit
 
