@@ -10,6 +10,11 @@ VALUE, CODE = 2, 4
 """Columns of the first sheet of a form, from 1."""
 
 
+def open_book(file: object) -> Any:
+    """Return an Excel file as openpyxl has it; its types ask more than a test needs."""
+    return openpyxl.load_workbook(file)  # type: ignore[arg-type]
+
+
 def write_book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     """Write an Excel file with these sheets; `_` in a name stands for a space."""
     book = openpyxl.Workbook()
@@ -24,7 +29,7 @@ def write_book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
 
 def fill_form(path: Path, to: Path, values: Mapping[str, object]) -> Path:
     """Fill rows of a form by their code, or single cells by `sheet!B2`; write it to `to`."""
-    book = openpyxl.load_workbook(path)
+    book = open_book(path)
     main = book.worksheets[0]
     rows = {row[CODE - 1].value: row[VALUE - 1] for row in main.iter_rows(max_col=CODE)}
     for name, value in values.items():
@@ -39,7 +44,7 @@ def fill_form(path: Path, to: Path, values: Mapping[str, object]) -> Path:
 
 def find_cell(path: Path, sheet: str, heading: str, row: int) -> str:
     """Return the name of the cell under a heading."""
-    found = openpyxl.load_workbook(path)[sheet]
+    found = open_book(path)[sheet]
     for cell in found[1]:
         if str(cell.value).rstrip(" *") == heading:
             return f"{sheet}!{cell.column_letter}{row}"
@@ -48,7 +53,7 @@ def find_cell(path: Path, sheet: str, heading: str, row: int) -> str:
 
 def read_comments(path: Path) -> dict[str, str]:
     """Return the comments of a marked copy by `sheet!cell`."""
-    book = openpyxl.load_workbook(path)
+    book = open_book(path)
     return {
         f"{sheet.title}!{cell.coordinate}": cell.comment.text
         for sheet in book.worksheets

@@ -134,7 +134,7 @@ def test_a_wrong_cell_is_told_and_marked_in_a_copy(
     form = make_form(vanthu, "record_class")
     cell = find_cell(form, CLASSES, heading, 2)
 
-    answer = refuse(vanthu, form, fill_class(form, **changes))
+    answer = refuse(vanthu, form, fill_class(form, 2, **changes))
 
     assert answer.err.count("phải sửa: ") == 1
     assert f"dien.xlsx:{cell}: " in answer.err

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
-import openpyxl
 import pytest
 
+from tests.sheets.books import open_book
 from vanthu.sheets.excel import parse_excel
 from vanthu.sheets.out import OutTable, make_csv, make_tables
 from vanthu.sheets.reading import parse_csv
@@ -23,7 +23,7 @@ TABLE = OutTable(
 def test_text_that_looks_like_a_formula_stays_text_in_excel(start: str) -> None:
     data = make_tables("Sổ", [OutTable(title="Sổ", headings=("A",), rows=((f"{start}1+1",),))])
 
-    cell = openpyxl.load_workbook(BytesIO(data)).active["A2"]
+    cell = open_book(BytesIO(data)).active["A2"]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     assert str(cell.value).strip() == f"{start}1+1".strip()
 
@@ -49,7 +49,7 @@ def test_csv_has_numbers_as_vietnam_writes_them() -> None:
 
 
 def test_headings_are_frozen_and_filtered() -> None:
-    sheet = openpyxl.load_workbook(BytesIO(make_tables("Sổ", [TABLE]))).active
+    sheet = open_book(BytesIO(make_tables("Sổ", [TABLE]))).active
 
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:C3")
     assert sheet["A1"].font.bold

@@ -1,14 +1,13 @@
 """One step of many cases from one table: all rows or none, each row once."""
 
-import re
 import shutil
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from tests.cli.conftest import Command
 from tests.cli.conftest import vanthu as vanthu  # a fixture
+from tests.sheets.books import open_book, write_book
 from tests.sheets.test_form_office import hash_store
 from vanthu.cli import main
 
@@ -51,11 +50,7 @@ def row(case: str, **changes: object) -> list[object]:
 
 
 def write(*rows: list[object], headings: tuple[str, ...] = HEADINGS) -> str:
-    book = openpyxl.Workbook()
-    for each in (headings, *rows):
-        book.active.append(list(each))
-    book.save("thang.xlsx")
-    return "thang.xlsx"
+    return str(write_book(Path("thang.xlsx"), Sheet=[headings, *rows]))
 
 
 def test_every_row_is_recorded_and_given_in_again_changes_nothing(vanthu: Command) -> None:
@@ -96,17 +91,16 @@ def test_one_wrong_row_keeps_all_rows_out(
     assert f"thang.xlsx:Sheet!{cell}: " in answer.err
     assert said.lower() in answer.err.lower()
     assert hash_store() == before
-    assert openpyxl.load_workbook("thang.loi.xlsx")["Sheet"][cell].comment is not None
+    assert open_book("thang.loi.xlsx")["Sheet"][cell].comment is not None
 
 
 def test_a_monthly_form_is_made_only_where_the_unit_wants_it(vanthu: Command) -> None:
     path = Path("units/don-vi.yaml")
-    text = re.sub(r"\n +papers: .*", "", path.read_text("utf-8"))
+    on = "      phieu-tra-lai: true\n      phieu-tu-danh-gia-thang: có\n"
 
-    path.write_text(text, "utf-8")
     vanthu("fire-rows", "so-tay", "record_month", write(row("so-tay")))
-    wanted = "\n    papers: {phieu-tu-danh-gia-thang: có}\n    roster:"
-    path.write_text(text.replace("\n    roster:", wanted), "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("      phieu-tra-lai: true\n", on), "utf-8")
     vanthu("fire-rows", "so-tay", "record_month", write(row("so-tay-2")))
 
     made = [path.parts[2] for path in Path("van-thu/out").rglob("*phiếu-tự-đánh-giá*.docx")]
@@ -135,6 +129,6 @@ def test_the_sheet_has_a_row_for_every_open_case(vanthu: Command) -> None:
     answer = vanthu("form", "so-tay", "record_month", "--rows", "-o", "bang.xlsx")
 
     assert answer.code == 0, answer.err
-    sheet = openpyxl.load_workbook("bang.xlsx").active
+    sheet = open_book("bang.xlsx").active
     assert tuple(sorted(cell.value for cell in sheet["A"][1:])) == BOOKS
     assert vanthu("fire-rows", "so-tay", "record_month", "bang.xlsx").code == 1

@@ -5,10 +5,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from tests.sheets.books import write_book
+from tests.sheets.books import open_book, write_book
 from vanthu.definition.scalars import Conversion
 from vanthu.definition.values import Converted, convert
 from vanthu.definition.workflow import Fields, FieldSpec
@@ -54,7 +53,7 @@ def test_cells_become_values_of_their_fields(tmp_path: Path) -> None:
 
 def test_a_cell_shown_as_per_cent_counts_a_hundredfold(tmp_path: Path) -> None:
     path = write(tmp_path, ["Chi bộ 1", 12, 0.9946, "30/11/2026", None])
-    book = openpyxl.load_workbook(path)
+    book = open_book(path)
     book.active["C2"].number_format = "0.00%"
     book.save(path)
 
