@@ -27,7 +27,7 @@ Severity = Literal["must", "should"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands: in a text file, in a value, or in a Word file.
+    """Where something stands: in a text file, in a value, in a Word file, or on a sheet.
 
     Attributes:
         file: path as the user gave it, or the id of a template; empty when there is no file.
@@ -36,6 +36,8 @@ class Place:
         path: dotted path of the value, such as `steps[3].input.vote.for_votes`.
         part: part of a Word file: `body`, `header1`, `footnotes` …
         paragraph: 1-based number of the paragraph in that part, 0 when unknown.
+        sheet: name of the sheet of an Excel file.
+        cell: cell of that sheet, such as `B12`; empty when the whole sheet is meant.
     """
 
     file: str = ""
@@ -44,12 +46,19 @@ class Place:
     path: str = ""
     part: str = ""
     paragraph: int = 0
+    sheet: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return ":".join(part for part in (self.file, self._on_sheet()) if part)
         position = ":".join(
             part for part in (self.file, str(self.line or ""), str(self.column or "")) if part
         )
         return position or self.path
+
+    def _on_sheet(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
     def inside(self, path: str) -> "Place":
         """Return this place with `path` put under its own path."""

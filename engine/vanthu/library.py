@@ -403,7 +403,7 @@ class Library:
         roster = (*unit.persons(), *(superior.persons() if superior else ()))
 
         def find_unit(found: str) -> Values:
-            return units.at(found, day).record()
+            return units.at(units.find(found, day), day).record()
 
         return Conversion(
             day=day,

@@ -170,8 +170,8 @@ VALUES = {
     ),
     "unit-by-name": Wrong(
         old="        - unit: cb3\n",
-        new="        - unit: ‸Chi bộ 3\n",
-        says=("Không có đơn vị “Chi bộ 3”", "cb1, cb2, cb3"),
+        new="        - unit: ‸Chi bộ Lưu trữ lịch sử\n",
+        says=("Không có đơn vị “Chi bộ Lưu trữ lịch sử”", "cb1, cb2, cb3"),
     ),
     "person": Wrong(
         old="          monitor: duv2\n", new="          monitor: ‸duv3\n", says=("muốn ghi “duv2”",)

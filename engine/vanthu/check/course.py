@@ -16,6 +16,7 @@ from vanthu.machine.computed import complete_value
 from vanthu.machine.faults import unknown
 from vanthu.machine.fire import MIN_REASON
 from vanthu.machine.roles import find_actor
+from vanthu.sheets.lists import allow_tables
 
 __all__ = ["Course"]
 
@@ -111,7 +112,11 @@ class Course:
                 self.workflow, self.unit, step.on, illustrative=self.illustrative
             )
             converted = convert_fields(
-                step.input, self.workflow.data, transition.input, conversion, place_of
+                step.input,
+                self.workflow.data,
+                transition.input,
+                allow_tables(conversion),
+                place_of,
             )
         except Refused as refused:
             place = self.yaml.place((*where, "on"))

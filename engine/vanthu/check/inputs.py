@@ -24,6 +24,7 @@ from vanthu.machine.fire import make_scope
 from vanthu.machine.papers import present_values
 from vanthu.machine.patterns import fill_pattern
 from vanthu.machine.scope import evaluate
+from vanthu.sheets.lists import allow_tables
 from vanthu.vietnamese.dates import short_date
 
 __all__ = ["check_input"]
@@ -274,7 +275,7 @@ class _CaseCheck:
             for name, spec in self.workflow.data.items()
         }
         converted = convert_fields(
-            case.data, self.workflow.data, needs, conversion,
+            case.data, self.workflow.data, needs, allow_tables(conversion),
             lambda path: self.yaml.place(("data", *path)),
         )  # fmt: skip
         self.survey.add(*converted.findings)

@@ -14,14 +14,17 @@ from vanthu.cli import (
     definitions,
     exchange,
     figures,
+    forms,
     papers,
     pictures,
     register,
+    rows,
     run,
     simulate,
     starter,
     steps,
     tasks,
+    unit_tables,
 )  # fmt: skip
 from vanthu.cli.output import print_line
 from vanthu.cli.parsing import ALWAYS, ON_LIBRARY, ON_STORE, Command, Group, offer, translate
@@ -44,6 +47,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], Sequence[str]]] = {
     "export": (exchange.export, ON_STORE),
     "import": (exchange.import_, ON_STORE),
     "compare": (compare.compare, ON_STORE),
+    "form": (forms.form, ON_STORE),
+    "fire-rows": (rows.fire_rows, ON_STORE),
     "render": (papers.render, ON_LIBRARY),
     "pdf": (papers.pdf, ALWAYS),
     "init": (starter.init, ON_LIBRARY),
@@ -71,6 +76,7 @@ def build_command(session: Session) -> Any:
     for name, (function, uses) in COMMANDS.items():
         app.command(name, cls=Command, help=f"cli-help-{name}")(offer(function, uses))
     app.add_typer(_build_register(), name="register")
+    app.add_typer(_build_units(), name="units")
     command = typer.main.get_command(app)
     translate(command, session)
     return command
@@ -81,6 +87,15 @@ def _build_register() -> typer.Typer:
     group.callback(invoke_without_command=True)(offer(register.show, ON_STORE))
     opening = offer(register.open_series, ON_STORE)
     group.command("open", cls=Command, help="cli-help-register-open")(opening)
+    return group
+
+
+def _build_units() -> typer.Typer:
+    group = typer.Typer(cls=Group, help="cli-help-units")
+    form = offer(unit_tables.units_form, ALWAYS)
+    importing = offer(unit_tables.import_units, ON_LIBRARY)
+    group.command("form", cls=Command, help="cli-help-units-form")(form)
+    group.command("import", cls=Command, help="cli-help-units-import")(importing)
     return group
 
 

@@ -1,14 +1,24 @@
 """`vanthu status`, `history`, `explain`: where cases stand, what happened, what is next."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.cli.options import Case, OptionalDay, Trigger, read_by
+from vanthu.cli.exporting import check_export, write_tables
+from vanthu.cli.options import Case, OptionalDay, Target, Trigger, read_by
 from vanthu.cli.output import Column, print_line, print_pairs, print_table
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
-from vanthu.cli.tables import print_cases, print_documents, print_next_steps, show_day, show_due
+from vanthu.cli.tables import (
+    print_cases,
+    print_documents,
+    print_next_steps,
+    show_day,
+    show_due,
+    show_path,
+    walk_cases,
+)  # fmt: skip
 from vanthu.cli.units import refuse_unknown_unit
 
 if TYPE_CHECKING:
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
 
     from vanthu.engine.reports import CaseReport, DocumentReport, EventReport
     from vanthu.machine.explain import Explanation
+    from vanthu.sheets.out import OutTable
 
 EVENT_KINDS = (
     "started", "series_opened", "document_rendered", "case_exported", "case_imported",
@@ -35,16 +46,23 @@ def status(
     ] = None,
     late: Annotated[bool, typer.Option("--late")] = False,
     on: OptionalDay = None,
+    to: Target = None,
 ) -> int:
     """Tell where cases stand: state, who is next, what is due, what is late."""
     day = read_day(on)
+    check_export(to)
     with session.open_engine() as engine:
         found = engine.status(case, unit=unit, late=late, on=day)
         if unit and not found:
             refuse_unknown_unit(engine, unit)
         documents = engine.documents(case) if case else ()
+        tables = engine.tables(case, language=session.language) if case and to else ()
+    if to is not None:
+        _write_status(session, to, found, tables)
     if session.as_json:
-        write_json({"cases": found}, session.language)
+        write_json({"cases": found, **({"file": to} if to else {})}, session.language)
+    elif to is not None:
+        print_line(session.text("cli-file-written", file=show_path(to)))
     elif case and found:
         show_case(session, found[0], documents)
     elif found:
@@ -52,6 +70,27 @@ def status(
     else:
         print_line(session.text("cli-no-cases-late" if late else "cli-no-cases"))
     return 0
+
+
+def _write_status(
+    session: Session,
+    path: Path,
+    cases: "Sequence[CaseReport]",
+    tables: "Sequence[OutTable]",
+) -> None:
+    """Write where cases stand, children under their parent; of one case its tables too."""
+    names = ("case", "unit", "state", "next", "due", "late")
+    headings = [session.text(f"cli-column-{name}") for name in names]
+    rows = [
+        (
+            case.id, case.unit_name, case.state_label,
+            ", ".join(step.label for step in case.next_steps), case.due_on, case.days_late or None,
+        )
+        for _, case in walk_cases(cases)
+    ]  # fmt: skip
+    title = session.text("cli-status-title")
+    own = [(table.title, table.headings, table.rows) for table in tables]
+    write_tables(session, path, title, [(title, headings, rows), *own])
 
 
 def show_case(session: Session, case: "CaseReport", documents: "Sequence[DocumentReport]") -> None:

@@ -41,6 +41,8 @@ def show_refusal(session: Session, error: VanthuError) -> None:
     """Print why a command was not done."""
     heading = "" if isinstance(error, Refused) else session.text(_heading(error))
     show_findings(session, error.findings, heading=heading)
+    for note in getattr(error, "__notes__", ()):
+        print_notice(note)
     if error.code == "unit-unknown" and not error.findings[0].facts.get("known"):
         print_notice(session.text("cli-hint-library"))
 

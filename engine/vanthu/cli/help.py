@@ -9,11 +9,12 @@ from vanthu.cli.session import Session
 SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
     "cli-panel-work": (
-        "run", "start", "fire", "status", "history", "explain", "compare", "timeline",
+        "run", "start", "fire", "status", "history", "explain", "compare", "timeline", "form",
+        "fire-rows",
     ),
     "cli-panel-papers": ("register", "render", "pdf", "chart"),
     "cli-panel-exchange": ("export", "import"),
-    "cli-panel-definitions": ("init", "check", "schema", "graph"),
+    "cli-panel-definitions": ("init", "units", "check", "schema", "graph"),
     "cli-panel-care": ("verify", "recover"),
 }
 """How `vanthu --help` groups the commands."""

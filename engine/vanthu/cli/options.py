@@ -12,8 +12,17 @@ Trigger = Annotated[str, typer.Argument(metavar="cli-metavar-trigger", help="cli
 Workflow = Annotated[
     str, typer.Argument(metavar="cli-metavar-workflow", help="cli-argument-workflow")
 ]
+OptionalTrigger = Annotated[
+    str | None, typer.Argument(metavar="cli-metavar-trigger", help="cli-argument-trigger-or-form")
+]
 By = Annotated[str, typer.Option("--by", metavar="cli-metavar-by", help="cli-option-by")]
+OptionalBy = Annotated[
+    str | None, typer.Option("--by", metavar="cli-metavar-by", help="cli-option-by-or-form")
+]
 Day = Annotated[str, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-on")]
+FormDay = Annotated[
+    str | None, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-on-or-form")
+]
 OptionalDay = Annotated[
     str | None, typer.Option("--on", metavar="cli-metavar-day", help="cli-option-as-of")
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vanthu.cli.files import check_ending, write_file
+from vanthu.cli.exporting import check_export, write_tables
 from vanthu.cli.options import By, Day, Target, read_by
 from vanthu.cli.output import Column, is_narrower, print_line, print_table
 from vanthu.cli.plain import write_json
@@ -35,8 +35,7 @@ def show(
     to: Target = None,
 ) -> int:
     """Show the register, or write it as an Excel sheet."""
-    if to is not None:
-        check_ending(to, ".xlsx")
+    check_export(to)
     with session.open_engine() as engine:
         rows = engine.register(body=body, term=term)
         if body and not rows:
@@ -98,12 +97,11 @@ STATUSES = ("draft", "numbered", "issued", "sent", "voided", "superseded", "disc
 
 
 def _write_sheet(session: Session, path: Path, rows: "Sequence[RegisterRow]") -> None:
-    # Imported here: openpyxl is optional and takes 0.2 s.
-    from vanthu.cli.sheet import make_sheet
-
+    """Write the register with its days as dates."""
     headings = [column.heading for column in _columns(session)]
+    cells = [(each[0], row.dated, *each[2:]) for row in rows for each in [_cells(session, row)]]
     title = session.text("cli-register-title")
-    write_file(path, make_sheet(title, headings, [_cells(session, row) for row in rows]))
+    write_tables(session, path, title, [(title, headings, cells)])
 
 
 def open_series(

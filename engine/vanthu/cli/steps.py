@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.cli.findings import show_findings
-from vanthu.cli.options import By, Case, Day, DryRun, FiringDay, Trigger, Workflow, read_by
+from vanthu.cli.forms import Given, find_day, is_form, marking, need, read_given
+from vanthu.cli.options import (
+    Case,
+    DryRun,
+    FiringDay,
+    FormDay,
+    OptionalBy,
+    OptionalTrigger,
+    Workflow,
+    read_by,
+)  # fmt: skip
 from vanthu.cli.output import print_line, print_pairs
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
 from vanthu.cli.tables import print_documents, print_next_steps, show_day
-from vanthu.errors import TransitionRefused, UsageRefused
+from vanthu.errors import InputRefused, TransitionRefused, UsageRefused
 
 if TYPE_CHECKING:
     from vanthu.engine import Engine
@@ -27,47 +37,67 @@ _NAMED_REASON = re.compile(r"([a-z][a-z0-9_]*)\s*=\s*(.*)", re.DOTALL)
 def start(
     session: Session,
     workflow: Workflow,
-    unit: Annotated[str, typer.Option("--unit", metavar="cli-metavar-unit")],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="cli-metavar-unit")] = None,
     data: Annotated[
-        Path, typer.Option("--data", metavar="cli-metavar-file", help="cli-option-data")
-    ],
-    by: By,
-    on: Day,
+        Path | None, typer.Option("--data", metavar="cli-metavar-file", help="cli-option-data")
+    ] = None,
+    input_file: Annotated[
+        Path | None, typer.Option("--input", metavar="cli-metavar-file", help="cli-option-form")
+    ] = None,
+    by: OptionalBy = None,
+    on: FormDay = None,
     case: Annotated[
         str | None,
         typer.Option("--case", metavar="cli-metavar-case", help="cli-option-new-case"),
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
-    """Start a case with the data of a file."""
-    day, who = _need_day(on), read_by(by)
-    # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
-    from vanthu.engine import read_step_input
-
-    values, place_of = read_step_input(data)
+    """Start a case with the data of a file, or with a form."""
+    day, path = read_day(on), _choose(data, input_file)
 
     def attempt(engine: "Engine", *, dry_run: bool) -> "StepReport":
+        given = read_given(engine, path, kind="start", subject=workflow)
+        opened_on = find_day(given, day)
         return engine.start(
-            workflow, unit=unit, data=values, by=who, on=day, case=case, place_of=place_of,
-            dry_run=dry_run,
+            workflow, unit=need(given, "unit", unit), data=given.values,
+            by=read_by(need(given, "by", by)), on=opened_on or _refuse_no_day(given),
+            case=case or (given.form.case if given.form else "") or None,
+            place_of=given.place_of, find_own=given.find_own, dry_run=dry_run,
         )  # fmt: skip
 
-    if dry_run or not session.has_store:  # a refusal must not leave a new store behind
-        with session.open_engine("plan", inputs=[data]) as engine:
-            report = attempt(engine, dry_run=True)
-        if dry_run:
-            return _answer(session, report, None)
-    with session.open_engine("make", inputs=[data]) as engine:
-        report = attempt(engine, dry_run=False)
-        now = _find_case(session, engine, report)
+    with marking(session, path):
+        if dry_run or not session.has_store:  # a refusal must not leave a new store behind
+            with session.open_engine("plan", inputs=[path]) as engine:
+                report = attempt(engine, dry_run=True)
+            if dry_run:
+                return _answer(session, report, None)
+        with session.open_engine("make", inputs=[path]) as engine:
+            report = attempt(engine, dry_run=False)
+            now = _find_case(session, engine, report)
     return _answer(session, report, now)
+
+
+def _choose(data: Path | None, form: Path | None) -> Path:
+    """Return the one file given; `--data` takes YAML, `--input` a form or YAML."""
+    if data is not None and form is not None:
+        raise UsageRefused.of("cli-data-and-input")
+    path = data or form
+    if path is None:
+        raise UsageRefused.of("cli-option-missing", name="--data", about="")
+    return path
+
+
+def _refuse_no_day(given: Given) -> date:
+    if given.form is None:
+        raise UsageRefused.of("cli-option-missing", name="--on", about="")
+    raise InputRefused.of("form-on-missing", given.form.place(("on",)))
 
 
 def fire(
     session: Session,
     case: Case,
-    trigger: Trigger,
-    by: By,
+    trigger: OptionalTrigger = None,
+    by: OptionalBy = None,
     input_file: Annotated[
         Path | None, typer.Option("--input", metavar="cli-metavar-file", help="cli-option-input")
     ] = None,
@@ -78,31 +108,37 @@ def fire(
     ] = None,
     dry_run: DryRun = False,
 ) -> int:
-    """Fire a trigger of a case with the values of a file."""
-    day, who = read_day(on) or datetime.now(VIETNAM).date(), read_by(by)
-    # Imported here: the engine brings SQLAlchemy, transitions and the Word libraries (0.5 s).
-    from vanthu.engine import read_step_input
-
-    values, place_of = read_step_input(input_file) if input_file else ({}, None)
-    with session.open_engine("write") as engine:
+    """Fire a trigger of a case with the values of a file, or with a form."""
+    day = read_day(on)
+    if not is_form(input_file):
+        _need_typed(trigger, by)
+    with marking(session, input_file), session.open_engine("write") as engine:
+        given = read_given(engine, input_file, kind="fire", subject=case, trigger=trigger)
+        fired_on = find_day(given, day) or datetime.now(VIETNAM).date()
+        step, who = need(given, "trigger", trigger), read_by(need(given, "by", by))
+        entered = recorded_by or (given.form.recorded_by if given.form else "")
+        reasons = dict(given.form.overrides) if given.form else {}
 
         def attempt(overrides: Mapping[str, str], *, dry_run: bool) -> "StepReport":
             return engine.fire(
-                case, trigger, values, by=who, on=day, recorded_by=recorded_by,
-                overrides=overrides, place_of=place_of, dry_run=dry_run,
+                case, step, given.values, by=who, on=fired_on, recorded_by=entered,
+                overrides={**reasons, **overrides}, place_of=given.place_of,
+                find_own=given.find_own, dry_run=dry_run,
             )  # fmt: skip
 
-        overrides = read_reasons(reason or (), lambda given: attempt(given, dry_run=True))
+        overrides = read_reasons(reason or (), lambda found: attempt(found, dry_run=True))
         report = attempt(overrides, dry_run=dry_run)
         now = _find_case(session, engine, report)
     return _answer(session, report, now)
 
 
-def _need_day(text: str) -> date:
-    day = read_day(text)
-    if day is None:
-        raise UsageRefused.of("cli-date-wrong", option="--on", found="")
-    return day
+def _need_typed(trigger: str | None, by: str | None) -> None:
+    """Refuse a command without form that does not say what only a form could say instead."""
+    if trigger is None:
+        raise UsageRefused.of("cli-trigger-or-form")
+    if by is None:
+        raise UsageRefused.of("cli-option-missing", name="--by", about="")
+    read_by(by)
 
 
 def read_reasons(

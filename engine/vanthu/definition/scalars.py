@@ -10,6 +10,7 @@ from vanthu.case import Plain, Values
 from vanthu.definition.base import FLAGS
 from vanthu.definition.canonical import tidy
 from vanthu.definition.misspelt import tell_unknown
+from vanthu.definition.tables import ReadTable, refuse_table
 from vanthu.definition.workflow import PERSON_FIELDS, Fields, FieldSpec
 from vanthu.errors import Fact, Finding, InputRefused
 from vanthu.vietnamese.dates import parse_date, parse_time
@@ -43,6 +44,7 @@ class Conversion:
         find_unit: gives the record (`UNIT_FIELDS`) of a unit id on the day, or raises `Refused`.
         roster: persons {id, name, role} who may be named by their id.
         illustrative: whether bracketed placeholders such as `[Bí thư]` go without a warning.
+        read_table: gives the rows of a list that is taken from a table.
     """
 
     day: date
@@ -50,6 +52,7 @@ class Conversion:
     find_unit: Callable[[str], Values] = refuse_unit
     roster: tuple[Values, ...] = ()
     illustrative: bool = False
+    read_table: ReadTable = refuse_table
 
 
 def show(value: object) -> str:

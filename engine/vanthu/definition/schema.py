@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from vanthu.definition.base import FILE_ID_PATTERN, NAME_PATTERN
+from vanthu.definition.tables import FILE_KEY
 from vanthu.definition.values import Need, list_needs
 from vanthu.definition.workflow import COMPOUND_TYPES, SCALAR_TYPES, Fields, FieldSpec, Workflow
 
@@ -46,6 +47,25 @@ _SCALARS: Mapping[str, Schema] = {
     },
 }
 
+_TABLE_NAME = "from.table"
+_TABLE: Schema = {
+    "type": "object",
+    "title": "Lấy từ bảng",
+    "description": "Tệp Excel hoặc CSV trong thư mục của tệp nhập.",
+    "properties": {
+        FILE_KEY: {"type": "string", "title": "Tệp"},
+        "sheet": {"type": "string", "title": "Trang tính"},
+        "columns": {
+            "type": "object",
+            "title": "Tên cột, nếu khác tên trường",
+            "additionalProperties": {"type": "string"},
+        },
+    },
+    "required": [FILE_KEY],
+    "additionalProperties": False,
+}
+"""In place of a list: where a table holds it."""
+
 _FILE_ID: Schema = {"type": "string", "pattern": FILE_ID_PATTERN}
 _NAME: Schema = {"type": "string", "pattern": NAME_PATTERN}
 _DAY = _SCALARS["date"]
@@ -68,7 +88,7 @@ def input_schema(
     writer = _Writer(workflow, types)
     every = {**(below or {}), **children}
     child_writers = {name: _Writer(child, types) for name, child in every.items()}
-    definitions = writer.definitions()
+    definitions = {_TABLE_NAME: _TABLE, **writer.definitions()}
     for name, child in child_writers.items():
         definitions |= child.definitions()
         definitions[_name_child(name)] = _child_schema(child, child_writers)
@@ -235,11 +255,9 @@ class _Writer:
 
     def _typed(self, spec: FieldSpec) -> Schema:
         if spec.type == "list":
-            return {
-                "type": "array",
-                "items": self.field(spec.item or FieldSpec(type="text")),
-                **_limits(spec, "minItems", "maxItems"),
-            }
+            items = self.field(spec.item or FieldSpec(type="text"))
+            typed = {"type": "array", "items": items, **_limits(spec, "minItems", "maxItems")}
+            return {"anyOf": [typed, {"$ref": f"#/$defs/{_TABLE_NAME}"}]}
         if spec.type == "record":
             return self._record(spec.fields or {})
         if spec.type == "choice":

@@ -13,6 +13,7 @@ from vanthu.definition.reader import YamlFile
 from vanthu.definition.unit import Person, Term, Unit, UnitTree, UnitVersion
 from vanthu.errors import DefinitionRefused, Fact, Finding, Place
 from vanthu.vietnamese.dates import short_date
+from vanthu.vietnamese.text import fold
 
 __all__ = ["UnitOn", "Units", "load_units"]
 
@@ -91,6 +92,7 @@ class Units:
     def __init__(self, files: Mapping[str, YamlFile], units: Mapping[str, Unit]) -> None:
         self._files, self._units = files, units
         self._found: dict[tuple[str, date], UnitOn] = {}
+        self._by_name: dict[date, dict[str, str]] = {}
 
     def __contains__(self, unit_id: object) -> bool:
         return unit_id in self._units
@@ -112,6 +114,27 @@ class Units:
     def place(self, unit_id: str, *path: str | int) -> Place:
         """Return where a unit, or a value inside it, stands."""
         return self._files[unit_id].place(("units", unit_id, *path))
+
+    def find(self, found: str, day: date) -> str:
+        """Return the id of the unit that `found` names: its id, or a name of one unit alone.
+
+        What names no unit, or several, is given back as it is: `at` then refuses it.
+        """
+        if found in self._units or not found:
+            return found
+        if day not in self._by_name:
+            self._by_name[day] = self._index_names(day)
+        return self._by_name[day].get(fold(found)) or found
+
+    def _index_names(self, day: date) -> dict[str, str]:
+        """Return unit ids by folded name on a day; "" for a name of several units."""
+        by_name: dict[str, str] = {}
+        for unit_id, unit in self._units.items():
+            for version in unit.versions:
+                if is_valid(version, day):
+                    for name in {fold(version.name), fold(version.short_name or version.name)}:
+                        by_name[name] = "" if by_name.get(name, unit_id) != unit_id else unit_id
+        return by_name
 
     def at(self, unit_id: str, day: date) -> UnitOn:
         """Return the unit as it stands on `day`.
@@ -142,6 +165,10 @@ class Units:
     def name(self, unit_id: str, day: date) -> str:
         """Return what a unit is called on `day`; raises as `at`."""
         return self._version(unit_id, day).name
+
+    def is_on(self, unit_id: str, day: date) -> bool:
+        """Return whether the unit is described for `day`."""
+        return any(is_valid(version, day) for version in self._unit(unit_id).versions)
 
     def superior(self, unit_id: str, day: date) -> UnitOn | None:
         """Return the unit above on `day`; None when it is not one of the tree."""

@@ -8,6 +8,7 @@ from vanthu.case import Plain, Values
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.reader import KeyPart, join_path
 from vanthu.definition.scalars import Conversion, convert_scalar, show
+from vanthu.definition.tables import FILE_KEY, ask_table
 from vanthu.definition.workflow import SCALAR_TYPES, Fields, FieldSpec
 from vanthu.errors import DefinitionRefused, Fact, Finding, InputRefused, Place, Refused
 
@@ -117,9 +118,17 @@ class _Run:
     """One conversion: collects findings and typed derived values while it goes down."""
 
     def __init__(self, conversion: Conversion, place_of: PlaceOf) -> None:
-        self.conversion, self.place_of = conversion, place_of
+        self.conversion, self._place_of = conversion, place_of
+        self._tables: dict[Path, PlaceOf] = {}
         self.findings: list[Finding] = []
         self.typed_derived: dict[str, Plain] = {}
+
+    def place_of(self, path: Path) -> Place:
+        """Return the place of a value, of a list from a table its cell."""
+        for length in range(len(path), 0, -1):
+            if inside := self._tables.get(path[:length]):
+                return inside(path[length:])
+        return self._place_of(path)
 
     def convert_mapping(
         self, raw: Mapping[str, object], fields: Fields, names: Mapping[str, Need], at: _At
@@ -199,6 +208,8 @@ class _Run:
         return value
 
     def _convert_list(self, raw: object, spec: FieldSpec, at: _At) -> Plain:
+        if isinstance(raw, Mapping) and FILE_KEY in raw:
+            return self._convert_table(raw, spec, at)
         if not isinstance(raw, (list, tuple)):
             self._report("value-not-list", at, found=show(raw))
             return None
@@ -213,6 +224,27 @@ class _Run:
                 self._report("list-item-empty", inside, number=index + 1)
             elif (value := self._convert(item, spec.item or _TEXT, inside)) is not None:
                 values.append(value)
+        return values
+
+    def _convert_table(self, raw: Mapping[object, object], spec: FieldSpec, at: _At) -> Plain:
+        """Return the list that a table holds."""
+        place = self.place_of(at.typed)
+        try:
+            asked = ask_table(raw, place)
+            table = self.conversion.read_table(asked, spec, self.conversion.types)
+        except Refused as refusal:
+            self.findings += refusal.findings
+            return None
+        self.findings += table.findings
+        self._tables[at.typed] = table.place_of
+        before = len(self.findings)
+        values = self._convert_list(list(table.rows), spec, at)
+        told = {finding.place.cell for finding in table.findings}
+        self.findings[before:] = [
+            each
+            for each in self.findings[before:]
+            if each.code != "field-empty" or each.place.cell not in told
+        ]
         return values
 
     def _convert_record(self, raw: object, fields: Fields, at: _At) -> Plain:

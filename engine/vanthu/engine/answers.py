@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
+from typing import Literal
 
 from vanthu.case import Case, Values
 from vanthu.engine.annex import Annex, make_annex
@@ -13,6 +15,7 @@ from vanthu.engine.dues import DueReader, DueReport
 from vanthu.engine.feed import write_calendar
 from vanthu.engine.figure_reports import PaperFigures
 from vanthu.engine.figures import FigureTracer
+from vanthu.engine.forms import FilledForm, FormMaker
 from vanthu.engine.holding import refuse_away
 from vanthu.engine.inputs import read_actor
 from vanthu.engine.ledger import Ledger
@@ -20,7 +23,9 @@ from vanthu.engine.passages import Comparison, Passages, SideBySide
 from vanthu.engine.picturing import list_charts, list_walked, make_timeline, read_case_chart
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
+from vanthu.engine.rows_form import RowsMaker
 from vanthu.engine.stepper import Stepper
+from vanthu.engine.tables import list_tables
 from vanthu.engine.telling import date_cases, report_late
 from vanthu.engine.todos import NextReport, list_todos
 from vanthu.engine.world import PlannedWorld
@@ -28,8 +33,10 @@ from vanthu.errors import Place
 from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.graph import Walked
+from vanthu.messages import Language
 from vanthu.render.chart import Chart
 from vanthu.render.timeline import Timeline
+from vanthu.sheets.out import OutTable
 from vanthu.store.reader import Reader
 from vanthu.store.store import Store
 
@@ -234,6 +241,48 @@ class Answers:
         """Return the wording of two cases side by side, field by field."""
         with self._store.read() as reader:
             return Passages(self._definitions, reader).align(first, second)
+
+    def tables(self, case: str, *, language: Language = "vi") -> tuple[OutTable, ...]:
+        """Return the tables of a case: figures, children with what they report, lists."""
+        with self._store.read() as reader:
+            found = reader.case(case).case
+            return tuple(list_tables(self._definitions, reader, found, language))
+
+    def form(self, subject: str, trigger: str | None = None, *, language: Language = "vi") -> bytes:
+        """Return an Excel form: of a step of a case, of a step of a workflow, or of a new case.
+
+        Raises:
+            Refused: there is no such case, workflow or trigger, or it is not the trigger's turn.
+            Unusable: `excel-missing`.
+        """
+        with self._store.read() as reader:
+            return FormMaker(self._definitions, reader, self._today(), language).make(
+                subject, trigger
+            )
+
+    def rows_form(self, workflow: str, trigger: str, *, language: Language = "vi") -> bytes:
+        """Return an Excel sheet with a row for each open case that `trigger` leads on from.
+
+        Raises:
+            Refused: there is no such workflow or trigger.
+            Unusable: `excel-missing`.
+        """
+        with self._store.read() as reader:
+            maker = RowsMaker(self._definitions, reader, self._today(), language)
+            return maker.make(workflow, trigger)
+
+    def read_form(
+        self, path: Path, *, kind: Literal["fire", "start"], subject: str, trigger: str | None
+    ) -> FilledForm:
+        """Return what a form says; `subject` is the case, or for `start` the workflow.
+
+        Raises:
+            InputRefused: it is no form, or one for something else, or damaged.
+            Unusable: it cannot be read, or `excel-missing`.
+        """
+        with self._store.read() as reader:
+            maker = FormMaker(self._definitions, reader, self._today())
+            return maker.read(path, kind=kind, subject=subject, trigger=trigger)
 
     def _find(self, case: str) -> Case:
         with self._store.read() as reader:

@@ -25,16 +25,19 @@ from vanthu.engine.inputs import (
     read_opening,
 )  # fmt: skip
 from vanthu.engine.memory import list_remembered, remember_units
+from vanthu.engine.placing import FindOwn
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import (
     DocumentReport,
     ExportReport,
     ImportReport,
     RecoverReport,
+    RowsReport,
     RunReport,
     StepReport,
     VerifyReport,
 )  # fmt: skip
+from vanthu.engine.rows import RowsAsked, play_rows, report_rows
 from vanthu.engine.running import Plan, Played, Player, play_plan, read_plan
 from vanthu.engine.stepper import Done, Opening, Stepper, find_term
 from vanthu.engine.telling import report_before, report_step
@@ -270,6 +273,7 @@ class Engine(Answers):
         case: str | None = None,
         illustrative: bool = False,
         place_of: PlaceOf | None = None,
+        find_own: FindOwn | None = None,
         dry_run: bool = False,
     ) -> StepReport:
         """Start a case of `unit`; `data` holds values as typed or as plain Python values.
@@ -281,16 +285,20 @@ class Engine(Answers):
         case = case or f"{workflow}-{on.isoformat()}"
         if not re.fullmatch(FILE_ID_PATTERN, case):
             raise InputRefused.of("case-id-form", Place(path="case"), found=case)
-        values = read_opening(
-            data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,
-            illustrative=illustrative, place_of=place_of,
-        )  # fmt: skip
+        with _placing(place_of, find_own):
+            unit = self.library.units().find(unit, on)
+            values = read_opening(
+                data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,
+                illustrative=illustrative, place_of=place_of,
+            )  # fmt: skip
         opening = Opening(
             case_id=case, workflow=workflow, unit=unit, on=on,
             by=read_actor(by, Place(path="by")), data=values, illustrative=illustrative,
             is_claimed=True,
         )  # fmt: skip
-        return self._step(lambda stepper: stepper.start(opening), place_of, dry_run=dry_run)
+        return self._step(
+            lambda stepper: stepper.start(opening), place_of, dry_run=dry_run, find_own=find_own
+        )
 
     def fire(
         self,
@@ -304,6 +312,7 @@ class Engine(Answers):
         overrides: Mapping[str, str] | None = None,
         numbers: Mapping[str, int] | None = None,
         place_of: PlaceOf | None = None,
+        find_own: FindOwn | None = None,
         dry_run: bool = False,
     ) -> StepReport:
         """Fire a trigger on a case.
@@ -318,6 +327,7 @@ class Engine(Answers):
             overrides: soft check → written reason.
             numbers: document type → the number expected.
             place_of: gives the place of a value, for messages.
+            find_own: gives the place of what a message is about beside the values.
             dry_run: decide and fill, store nothing.
 
         Raises:
@@ -339,6 +349,7 @@ class Engine(Answers):
             place_of,
             dry_run=dry_run,
             warnings=read.warnings,
+            find_own=find_own,
         )
 
     def _step(
@@ -348,15 +359,14 @@ class Engine(Answers):
         *,
         dry_run: bool,
         warnings: Sequence[Finding] = (),
+        find_own: FindOwn | None = None,
     ) -> StepReport:
-        try:
+        with _placing(place_of, find_own):
             if dry_run:
                 return self._plan_step(play, warnings)
             probe_output(self._store.out)
             with self._writing() as world:
                 done = play(Stepper(self._definitions, world))
-        except Refused as refused:
-            raise type(refused)(place_findings(refused, Place(), place_of)) from refused
         return self._tell(done, [*warnings, *self._finisher.finish()])
 
     def _plan_step(
@@ -416,6 +426,39 @@ class Engine(Answers):
     def _courier(self) -> Courier:
         return Courier(self._store, self._definitions, self._clock)
 
+    def fire_rows(
+        self, asked: RowsAsked, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> RowsReport:
+        """Fire one trigger on many cases, a row of a table for each.
+
+        All rows are played purely first; then they are recorded in one transaction. A row that was
+        recorded before with the same values is passed over.
+
+        Args:
+            asked: the table, the workflow and the trigger.
+            dry_run: play only.
+            progress: told about planning and PDFs.
+
+        Raises:
+            InputRefused: everything that is wrong in the table, each with its cell.
+        """
+        with self._store.read() as reader:
+            played = play_rows(asked, self._definitions, PlannedWorld(reader), progress)
+        new = [row for row in played if row.done is not None]
+        reports: list[StepReport] = []
+        if new and not dry_run:
+            probe_output(self._store.out)
+            with self._writing() as world:
+                stepper = Stepper(self._definitions, world)
+                done = [
+                    stepper.fire(row.case, row.read.command, typed=row.read.typed) for row in new
+                ]
+            reports = [self._tell(each) for each in done]
+        found = [finding for report in reports for finding in report.warnings]
+        warnings = [finding for row in new for finding in row.read.warnings]
+        notices = [*warnings, *found, *(self._finisher.finish(progress) if reports else ())]
+        return report_rows(asked, self._definitions, played, notices, dry_run=dry_run)
+
     # register and integrity ----------------------------------------------------------------------
 
     def open_register(
@@ -469,6 +512,16 @@ class Engine(Answers):
 
     def _count_unpublished(self) -> int:
         return len(self._store.pending("publish"))
+
+
+@contextmanager
+def _placing(place_of: PlaceOf, find_own: FindOwn | None) -> Iterator[None]:
+    """Give every refusal inside the block the place of what it is about."""
+    try:
+        yield
+    except Refused as refused:
+        found = place_findings(refused, Place(), place_of, find_own)
+        raise type(refused)(found) from refused
 
 
 def _url(store: str | Path) -> str:

@@ -15,6 +15,7 @@ from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.placing import Where, find_key, place_findings
 from vanthu.errors import DefinitionRefused, Finding, InputRefused, Place
+from vanthu.sheets.lists import allow_tables
 
 __all__ = [
     "LoadedInput", "PlannedStep", "ReadCommand", "Where", "check_names", "convert_command",
@@ -213,7 +214,9 @@ def convert_command(
     if transition is None or state not in transition.source:
         return ReadCommand(command=bare, typed={}, warnings=())
     conversion = definitions.library.conversion(found, unit, bare.on, illustrative=illustrative)
-    converted = convert_fields(raw, found.data, transition.input, conversion, place_of).checked()
+    converted = convert_fields(
+        raw, found.data, transition.input, allow_tables(conversion), place_of
+    ).checked()
     return ReadCommand(
         command=replace(bare, values=converted.values),
         typed=converted.typed_derived,
@@ -234,7 +237,8 @@ def read_opening(
     """Return the values a case starts with; any data field may be given, the required ones must."""
     needs = list_needs(workflow.data)
     conversion = definitions.library.conversion(workflow, unit, day, illustrative=illustrative)
-    return convert_fields(raw, workflow.data, needs, conversion, place_of).checked().values
+    converted = convert_fields(raw, workflow.data, needs, allow_tables(conversion), place_of)
+    return converted.checked().values
 
 
 def read_command(planned: PlannedStep, definitions: Definitions, state: str) -> ReadCommand:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from vanthu.errors import Finding
+from vanthu.errors import Finding, Place
 
 StepState = Literal["done", "already_done", "planned"]
 
@@ -78,6 +78,29 @@ class RunReport:
     notices: tuple[Finding, ...] = ()
     next_numbers: Mapping[str, int] = field(default_factory=dict)
     output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowReport:
+    """One row of a table of steps, and what was done with it."""
+
+    place: Place
+    case: str
+    on: date
+    by: str
+    state: StepState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsReport:
+    """What a table of steps did; `made` counts the new steps."""
+
+    trigger: str
+    label: str
+    rows: tuple[RowReport, ...]
+    made: int
+    dry_run: bool = False
+    notices: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +270,8 @@ __all__ = [
     "NextStep",
     "RecoverReport",
     "RegisterRow",
+    "RowReport",
+    "RowsReport",
     "RunReport",
     "StepReport",
     "VerifyReport",

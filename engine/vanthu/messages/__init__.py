@@ -28,6 +28,7 @@ AREAS = (
     "calendar",
     "pictures",
     "compare",
+    "sheets",
 )
 
 

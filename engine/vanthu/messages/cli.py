@@ -160,10 +160,6 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "a file could not be used ({reason})",
         "Không dùng được một tệp ({reason}).",
     ),
-    "cli-excel-missing": (
-        "writing .xlsx needs openpyxl; install it with: pip install 'vanthu[excel]'",
-        "Muốn ghi tệp .xlsx cần cài thêm openpyxl: pip install 'vanthu[excel]'",
-    ),
     "cli-stopped": (
         "stopped; steps already recorded stand, run the same command again to go on",
         "Đã dừng. Các bước đã ghi vẫn còn; chạy lại lệnh này để làm tiếp.",

@@ -172,7 +172,10 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "cli-option-only-unit": ("Only cases of this unit.", "Chỉ việc của đơn vị này."),
     "cli-option-data": ("YAML file with the case's data.", "Tệp YAML ghi dữ liệu của việc."),
-    "cli-option-input": ("YAML file with the step's values.", "Tệp YAML ghi nội dung của bước."),
+    "cli-option-input": (
+        "File with the step's values: YAML, or a form from `vanthu form`.",
+        "Tệp ghi nội dung của bước: YAML, hoặc phiếu Excel làm bằng vanthu form.",
+    ),
     "cli-option-by": (
         "Who decides: role and person, such as secretary:bi_thu.",
         "Người quyết định: vai trò và người, ví dụ secretary:bi_thu.",

@@ -1,0 +1,1 @@
+"""Tables from and for office programs: Excel files, CSV, the forms made of them."""
