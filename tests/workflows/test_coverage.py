@@ -24,12 +24,19 @@ DAY = date(2026, 9, 1)
 Use = tuple[str, str, str]
 """Workflow, trigger, place of the check."""
 
+OVERDUE: list[Plain] = [
+    {"id": "quy-1#1", "task": "[Việc]", "owner": "[Người]", "due": "2026-08-01", "status": "open",
+     "is_open": True, "is_overdue": True},
+]  # fmt: skip
+"""What another case of the unit has decided; tests/workflows_year/test_tasks.py has such cases."""
 NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict[str, Plain]]]] = {
     ("sinh-hoat-chuyen-de", "planned", "open_cell_sessions", 0): ({"cells": []}, []),
     ("sinh-hoat-chuyen-de", "cells_done", "convene", 0): (
         {}, [{"state": "filed", "settled": True}]),
     ("sinh-hoat-chuyen-de", "convened", "hold_session", 5): (
         {"held_on": "2026-09-01"}, [{"state": "filed", "held_on": "2026-09-02"}]),
+    ("sinh-hoat-chuyen-de", "convened", "hold_session", 8): ({"unit_tasks": OVERDUE}, []),
+    ("sinh-hoat-chi-bo", "convened", "hold", 10): ({"unit_tasks": OVERDUE}, []),
     ("sinh-hoat-chuyen-de", "revised", "recirculate", 3): ({}, []),
     ("sinh-hoat-chi-bo", "accepted", "conclude", 0): (
         {"vote": {"for_votes": 2, "present": 5}, "attendance": {"vote_base": 5}}, []),
@@ -40,7 +47,7 @@ NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict
         {"meetings_per_cell": 4, "units": [{"unit": {"name": "[Đơn vị]"}, "cells": 1,
                                             "themed_meetings": 3}]}, []),
 }  # fmt: skip
-"""Checks that no file can make fail, because an earlier step makes sure: state, trigger, number →
+"""Checks that no file can make fail, because an earlier step or case makes sure: state, trigger, number →
 data and children that do."""
 
 
