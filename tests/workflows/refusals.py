@@ -37,6 +37,11 @@ def _no(case: str, step: str, *changes: tuple[str, ...], by: str) -> Refusal:
 
 
 DRAFT = "known(goals) and known(shortcomings)"
+ANSWERED = """      task_answers:
+        - task: ho-so-khac#1
+          status: extended
+      read_back:"""
+TWO_LEADS = "owner: Chi uỷ; công đoàn"
 NO_DRAFT = ("draft_resolution", WHOLE, "")
 REOPENED = """        pages: 6
   - trigger: reopen
@@ -117,6 +122,9 @@ SESSION = [
         by="present_not_absent"),
     _no("hoan-sinh-hoat-dang-bo", "hold_session", ("end_time: '10:30'", "end_time: '09:00'"),
         by="long_enough"),
+    _no("hoan-sinh-hoat-dang-bo", "hold_session", ("      read_back:", ANSWERED),
+        by="answers_known | answers_explained"),
+    _no("cach-lam-gon", "conclude", ("owner: '[Đảng viên được giao]'", TWO_LEADS), by="one_lead"),
     _no("cach-lam-gon", "conclude", ("for_votes: 6", "for_votes: 3"),
         ("due: 30/12/2026", "due: 01/9/2026"), ("    input:", "    input:\n      signer: vp"),
         by="vote_passed | tasks_complete | signer_ok"),
@@ -148,6 +156,8 @@ RESOLUTION = [
     _no("khong-thong-qua", "issue", ("by: secretary:bt", "by: secretary:bt\n    input:\n      "
         "signer: vp"), ("draft_resolution", "due: 30/12/2026", "due: 30/9/2026"),
         by="signer_ok | tasks_complete"),
+    _no("khong-thong-qua", "issue", ("draft_resolution", "owner: Các chi bộ", TWO_LEADS),
+        by="one_lead"),
     _no("pho-bien-chua-du", "disseminate", ("reach_done: 5", "reach_done: 4"),
         by="reach_adds_up"),
     _no("kiem-tra-moi-buoc", "disseminate", ("reach_done: 6", "reach_done: 5"),
@@ -170,6 +180,9 @@ CELL = [
     _no("hoan-buoi-chi-bo", "reconvene", ("held_on: 15/9/2026", "held_on: 10/9/2026"),
         by="in_order | notice_ok"),
     _no("hoan-buoi-chi-bo", "hold", ("on: 15/9/2026", "on: 16/9/2026"), by="on == held_on"),
+    _no("hoan-buoi-chi-bo", "hold", ("      read_back:", ANSWERED),
+        by="answers_known | answers_explained"),
+    _no("hoan-buoi-chi-bo", "hold", ("owner: '[Đảng viên được giao]'", TWO_LEADS), by="one_lead"),
     _no("hoan-buoi-chi-bo", "hold", ("present_official: 5", "present_official: 2"),
         by="quorum | attendance_adds_up | vote_counts"),
     _no("bo-qua-co-ly-do", "hold", ("present_official: 4", "present_official: 3"),

@@ -37,6 +37,11 @@ ALIKE: list[dict[str, Plain]] = [
     {"state": "filed", "unit": {"name": name}, "outline": [COPIED]} for name in "AB"
 ]
 Given = tuple[dict[str, Plain], list[dict[str, Plain]]]
+OVERDUE: list[Plain] = [
+    {"id": "quy-1#1", "task": "[Việc]", "owner": "[Người]", "due": "2026-08-01", "status": "open",
+     "is_open": True, "is_overdue": True},
+]  # fmt: skip
+"""What another case of the unit has decided; tests/workflows_year/test_tasks.py has such cases."""
 NEVER_REACHED: dict[tuple[str, str, str, int], Given] = {
     ("sinh-hoat-chuyen-de", "planned", "open_cell_sessions", 0): ({"cells": []}, []),
     ("sinh-hoat-chuyen-de", "cells_done", "convene", 0): (
@@ -49,6 +54,8 @@ NEVER_REACHED: dict[tuple[str, str, str, int], Given] = {
     ("sinh-hoat-chuyen-de", "disseminated", "bind_volume", 2): (
         {"held_on": "2026-09-02", "adopted_on": "2026-08-30", "issued_on": "2026-08-31"}, []),
     ("sinh-hoat-chuyen-de", "disseminated", "bind_volume", 3): ({}, ALIKE),
+    ("sinh-hoat-chuyen-de", "convened", "hold_session", 9): ({"unit_tasks": OVERDUE}, []),
+    ("sinh-hoat-chi-bo", "convened", "hold", 11): ({"unit_tasks": OVERDUE}, []),
     ("sinh-hoat-chuyen-de", "revised", "recirculate", 3): ({}, []),
     ("sinh-hoat-chi-bo", "accepted", "conclude", 0): (
         {"vote": {"for_votes": 2, "present": 5}, "attendance": {"vote_base": 5}}, []),
