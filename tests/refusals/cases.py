@@ -332,12 +332,12 @@ CHECKS = {
     "3-of-7": Wrong(
         old=VOTE,
         new="      plan_vote:\n        for_votes: ‸3\n        against: 4\n        abstain: 0\n",
-        says=("Cần quá nửa tán thành (3/7) [X02]",),
+        says=("Cần quá nửa tán thành (3/7). Kiểm lại",),
     ),
     "3-of-7-adopt": Wrong(
         old=ADOPTED,
         new=ADOPTED.replace("for_votes: 7", "for_votes: ‸3").replace("against: 0", "against: 4"),
-        says=("Cần quá nửa tán thành (3/7) [X02]",),
+        says=("Cần quá nửa tán thành (3/7). Kiểm lại",),
     ),
     "votes-do-not-add-up": Wrong(
         old=ADOPTED,
@@ -365,7 +365,7 @@ CHECKS = {
         old="        - unit: cb3\n",
         new="        - unit: cb2\n",
         at="‸- unit: cb1",
-        says=("(6 dòng, 5 chi bộ) [X20]",),
+        says=("(6 dòng, 5 chi bộ). Thêm dòng",),
     ),
     "signer-without-authority": Wrong(
         old="      signer: bt\n",
@@ -382,7 +382,7 @@ CHECKS = {
     "no-quorum": Wrong(
         old="        present_official: 51",
         new="        present_official: ‸20",
-        says=("(20/52)", "[X04]"),
+        says=("(20/52;", "[X04]"),
         lines=2,
     ),
     "held-on-another-day": Wrong(

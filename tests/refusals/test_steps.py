@@ -35,7 +35,7 @@ FIRED = {
     "integer": Step(values=VOTE.replace("7", "‸4.254"), says="Có phải anh/chị muốn ghi 4254?"),
     "3-of-7": Step(
         values="plan_vote:\n  for_votes: ‸3\n  against: 4\n  abstain: 0\n",
-        says="Cần quá nửa tán thành (3/7) [X02]",
+        says="Cần quá nửa tán thành (3/7). Kiểm lại",
     ),
     "computed": Step(values=f"{VOTE}  present: ‸8\n", says="ghi 8, nhưng tính ra 7"),
     "comma-in-braces": Step(
