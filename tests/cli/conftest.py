@@ -122,5 +122,5 @@ def in_office(office: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 COMMANDS: Sequence[str] = (
     "run", "start", "fire", "status", "history", "explain", "check", "render", "pdf", "register",
-    "schema", "graph", "init", "verify", "recover", "form", "fire-rows", "units",
+    "schema", "graph", "init", "verify", "recover", "form", "fire-rows",
 )  # fmt: skip

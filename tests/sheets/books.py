@@ -18,7 +18,7 @@ def open_book(file: object) -> Any:
 def write_book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     """Write an Excel file with these sheets; `_` in a name stands for a space."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name.replace("_", " "))
         for row in rows:
