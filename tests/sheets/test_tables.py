@@ -62,7 +62,7 @@ def test_a_cell_shown_as_per_cent_counts_a_hundredfold(tmp_path: Path) -> None:
 
 
 def test_headings_may_be_code_or_alias_in_any_order_under_a_title(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["BẢNG ĐƠN VỊ"],
         [],
         ["TT", "members", "TEN"],
