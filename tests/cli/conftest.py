@@ -125,5 +125,5 @@ COMMANDS: Sequence[str] = (
     "schema", "graph", "init", "verify", "recover", "export", "import",
     "due", "next", "calendar", "simulate",
     "chart", "timeline",
-    "form", "fire-rows", "units",
+    "form", "fire-rows",
 )  # fmt: skip

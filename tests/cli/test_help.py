@@ -29,7 +29,7 @@ def test_help_lists_every_command(vanthu: Command, options: list[str], heading: 
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("command", [*COMMANDS, "register open"])
+@pytest.mark.parametrize("command", [*COMMANDS, "register open", "units form", "units import"])
 def test_help_of_a_command_leaves_no_code_untranslated(
     vanthu: Command, command: str, language: str
 ) -> None:

@@ -29,7 +29,7 @@ START = "start sinh-hoat-chi-bo --unit u --data d.yaml --by a:b"
         (f"{START} --on 31/02/2026", "--on cần một ngày, ví dụ 26/12/2026; đang ghi “31/02/2026”"),
         ("register open --body b --last KH --on 1/1/2026 --by a:b", "ví dụ KH=11"),
         ("register open --body b --last A=1 --last A=2 --on 1/1/2026 --by a:b", "A được ghi hai"),
-        ("register -o so.csv", "phải có đuôi: .xlsx"),
+        ("register -o so.ods", "phải có đuôi: .xlsx"),
         ("graph so-ket -o so.jpg", "phải có đuôi: .svg, .png, .pdf, .html, .mmd"),
         ("init --template ke-hoach", "vanthu init THƯ_MỤC"),
         ("init --template khong-co -o a.docx", "khong-co"),

@@ -325,6 +325,40 @@ def test_a_unit_twice_and_a_commitment_of_somebody_unknown_are_refused(vanthu: C
     assert f"dien.xlsx:{sheet}!B2: Danh sách cán bộ không có mã “nguoi_la”" in somebody.err
 
 
+def fill_inner(form: Path, owner: int) -> Path:
+    """Fill in two people's commitments, and an inner list of the second."""
+    sheets = openpyxl.load_workbook(form).sheetnames
+    people = next(name for name in sheets if name.startswith("Bản cam"))
+    cells = {f"{people}!B2": "vp", f"{people}!D2": "A", f"{people}!B3": "bt", f"{people}!D3": "B"}
+    inner = {"Tư tưởng chính trị!A2": owner, "Tư tưởng chính trị!B2": "Giữ vững"}
+    return fill_form(form, Path("dien.xlsx"), {**cells, **inner})
+
+
+@pytest.mark.usefixtures("in_committing")
+def test_rows_of_a_list_inside_a_list_go_to_the_row_they_name(vanthu: Command) -> None:
+    from vanthu.engine import Engine
+
+    filled = fill_inner(make_form(vanthu, "record_commitments"), 2)
+    with Engine.open("van-thu", library=".", read_only=True) as engine:
+        read = engine.read_form(filled, kind="fire", subject=CASE, trigger=None)
+
+    people = read.values["personal"]
+    assert isinstance(people, list)
+    assert [each["cell"] for each in people] == ["A", "B"]
+    assert "politics" not in people[0]
+    assert people[1]["politics"] == ["Giữ vững"]
+    assert read.place(("personal", 1, "politics", 0)).cell == "B2"
+
+
+@pytest.mark.usefixtures("in_committing")
+def test_a_row_of_a_list_inside_a_list_that_belongs_to_none_is_told(vanthu: Command) -> None:
+    filled = fill_inner(make_form(vanthu, "record_commitments"), 7)
+
+    answer = vanthu("fire", CASE, "--input", filled)
+
+    assert "Tư tưởng chính trị!A2: Danh sách ngoài không có dòng số 7" in answer.err
+
+
 @pytest.mark.usefixtures("in_running")
 def test_the_same_case_gives_the_same_form(vanthu: Command) -> None:
     first = make_form(vanthu, "record_class").read_bytes()
