@@ -47,8 +47,8 @@ NEVER_REACHED: dict[tuple[str, str, str, int], tuple[dict[str, Plain], list[dict
         {"meetings_per_cell": 4, "units": [{"unit": {"name": "[Đơn vị]"}, "cells": 1,
                                             "themed_meetings": 3}]}, []),
 }  # fmt: skip
-"""Checks that no file can make fail, because an earlier step or case makes sure: state, trigger, number →
-data and children that do."""
+"""Checks that no file can make fail, because an earlier step or case makes sure: state, trigger,
+number → data and children that do."""
 
 
 @pytest.fixture(scope="module")
