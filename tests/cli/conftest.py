@@ -124,6 +124,6 @@ COMMANDS: Sequence[str] = (
     "run", "start", "fire", "status", "history", "explain", "check", "render", "pdf", "register",
     "schema", "graph", "init", "verify", "recover", "export", "import",
     "due", "next", "calendar", "simulate",
-    "chart", "timeline",
+    "chart", "timeline", "compare", "tasks",
     "form", "fire-rows",
 )  # fmt: skip
