@@ -190,6 +190,12 @@ def test_a_unit_named_twice_in_one_sheet_is_refused(committing: Any) -> None:
     assert refused(caught) == {"units_once"}
 
 
+def test_commitments_of_another_bodys_unit_are_refused(committing: Any) -> None:
+    with pytest.raises(TransitionRefused) as caught:
+        commit(committing, commitment("cell", 40))
+    assert refused(caught) == {"units_of_ours"}
+
+
 def test_the_row_recorded_last_stands(committing: Any) -> None:
     commit(committing, commitment("dang_uy", 40), commitment("chi_bo", 12))
     commit(committing, commitment("chi_bo", 10, 1))
@@ -203,7 +209,7 @@ def test_the_row_recorded_last_stands(committing: Any) -> None:
     [
         ([commitment("dang_uy", 40)], {"units_once", "kinds_add_up", "members_add_up"}),
         ([commitment("dang_uy", 40), commitment("chi_bo", 9)], {"members_add_up"}),
-        ([commitment("cell", 40), commitment("chi_bo", 10)], {"kinds_add_up"}),
+        ([commitment("cap_tren", 40), commitment("chi_bo", 10)], {"kinds_add_up"}),
     ],
     ids=["unit missing", "one member too few", "wrong kind"],
 )
