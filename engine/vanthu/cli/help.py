@@ -8,11 +8,10 @@ from vanthu.cli.session import Session
 
 SHARED_NAMES = ("store", "library", "out", "as_json", "lang")
 PANELS = {
-    "cli-panel-work": (
-        "run", "start", "fire", "status", "history", "explain", "compare", "timeline", "form",
-        "fire-rows",
-    ),
-    "cli-panel-papers": ("register", "render", "pdf", "chart"),
+    "cli-panel-work": ("run", "start", "fire", "form", "fire-rows", "status", "history", "tasks"),
+    "cli-panel-dues": ("next", "due", "calendar", "simulate"),
+    "cli-panel-papers": ("register", "render", "pdf"),
+    "cli-panel-figures": ("explain", "compare", "chart", "timeline"),
     "cli-panel-exchange": ("export", "import"),
     "cli-panel-definitions": ("init", "units", "check", "schema", "graph"),
     "cli-panel-care": ("verify", "recover"),

@@ -20,6 +20,8 @@ HELP: dict[str, tuple[str, str]] = {
     "cli-help-commands": ("Commands:", "Lệnh:"),
     "cli-panel-work": ("Cases:", "Công việc:"),
     "cli-panel-papers": ("Papers and register:", "Văn bản và sổ:"),
+    "cli-panel-dues": ("Deadlines and plans:", "Thời hạn và kế hoạch:"),
+    "cli-panel-figures": ("Figures, wording, pictures:", "Số liệu, lời văn, hình vẽ:"),
     "cli-panel-definitions": ("Workflows, templates, folders:", "Quy trình, mẫu, thư mục:"),
     "cli-panel-care": ("Care of the store:", "Giữ gìn kho:"),
     "cli-help-required": (" (required)", " (bắt buộc)"),
