@@ -59,7 +59,7 @@ DEFINITIONS = (
     Fault(
         id="two initial states", file=CELL, code="workflow-initial-states",
         old="  preparing: {label: Đang chuẩn bị chuyên đề}",
-        new="  preparing: {label: Đang chuẩn bị chuyên đề, initial: true}", at="§states:",
+        new="  preparing: {label: Đang chuẩn bị chuyên đề, initial: true}", at="§states:\n",
     ),
     Fault(
         id="ambiguous trigger", file=MEETING, code="trigger-ambiguous",
