@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, StringConstraints, ValidationError
 
@@ -86,6 +86,7 @@ class SentEvent(Model):
     to_state: Text = ""
     values: dict[str, Any] = Field(default_factory=dict)
     changes: dict[str, Any] = Field(default_factory=dict)
+    appended: dict[str, list[Any]] = Field(default_factory=dict)
     overrides: Many[SentOverride] = ()
     facts: dict[str, Any] = Field(default_factory=dict)
     papers: Many[SentPaper] = ()
@@ -98,7 +99,8 @@ class SentEvent(Model):
         return Event(
             case=case, sequence=self.sequence, kind=self.kind, on=self.on,
             by=Actor(**dict(self.by)), trigger=self.trigger, from_state=self.from_state,
-            to_state=self.to_state, values=self.values, changes=self.changes, facts=self.facts,
+            to_state=self.to_state, values=self.values, changes=self.changes,
+            appended=cast(dict[str, Plain], self.appended), facts=self.facts,
             overrides=tuple(Override(check=o.check, reason=o.reason) for o in self.overrides),
         )  # fmt: skip
 
@@ -172,7 +174,8 @@ def show_event(recorded: RecordedEvent, papers: list[Plain], parent_state: str) 
     return {
         "sequence": event.sequence, "kind": event.kind, "on": event.on.isoformat(), "by": {**by},
         "trigger": event.trigger, "from_state": event.from_state, "to_state": event.to_state,
-        "values": dict(event.values), "changes": dict(event.changes), "facts": dict(event.facts),
+        "values": dict(event.values), "changes": dict(event.changes),
+        "appended": dict(event.appended), "facts": dict(event.facts),
         "overrides": [{"check": o.check, "reason": o.reason} for o in event.overrides],
         "papers": papers, "parent_state": parent_state, "hash": recorded.hash,
         "recorded_at": recorded.recorded_at.isoformat(),

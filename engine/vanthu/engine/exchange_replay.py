@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vanthu.case import Case, Command, DocumentDue, Event, Outcome, Plain
+from vanthu.case import Case, Command, DocumentDue, Event, Facts, Outcome, Plain
 from vanthu.definition.canonical import encode
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.exchange_model import SentCase, SentEvent, SentPaper, name_file
@@ -13,7 +13,9 @@ from vanthu.engine.stepper import DATE_CHECK, Stepper, make_record
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Fact, Finding, InputRefused, Place, Refused
 from vanthu.machine.fire import fire, start
+from vanthu.machine.lineage import frozen_facts
 from vanthu.machine.replay import apply_event
+from vanthu.machine.steps import OFFICE_ROWS
 from vanthu.store.parcel import Parcel
 from vanthu.store.records import CaseRecord, DocumentRecord
 
@@ -116,15 +118,26 @@ class Retracer:
             bare, event.values, self._definitions, workflow=case.workflow, unit=case.unit,
             state=case.state, illustrative=True, place_of=place_path,
         ).command  # fmt: skip
-        facts = self._stepper.facts(case, event.on, event.values)
+        facts = self._take_rows(event, self._stepper.facts(case, event.on, event.values))
         machine = self._definitions.machine(case.workflow)
         outcome = fire(machine, case, command, replace(facts, parent_state=step.parent_state))
         noted = replace(outcome.event, overrides=(*outcome.event.overrides, *dated))
         return replace(outcome, event=noted)
 
+    def _take_rows(self, event: Event, facts: Facts) -> Facts:
+        """Return the facts with what only the unit's own store can say, as the event says it."""
+        for name in sorted(OFFICE_ROWS & event.facts.keys()):
+            rows, kind = event.facts[name], str if name == "other_units" else dict
+            if not isinstance(rows, list) or not all(isinstance(row, kind) for row in rows):
+                raise InputRefused.of("exchange-content", self._place, path=f"facts.{name}")
+        return frozen_facts(event, facts, OFFICE_ROWS)
+
     def _amend(self, event: Event, case: Case | None) -> Case:
         """Return the case after an event that decides nothing."""
-        told = {"changes": event.changes, "facts": event.facts, "to_state": event.to_state}
+        told = {
+            "changes": event.changes, "appended": event.appended, "facts": event.facts,
+            "to_state": event.to_state,
+        }  # fmt: skip
         for name, value in told.items():
             if value:
                 self._refuse_difference(event, name, value, None)
@@ -189,7 +202,8 @@ def show_plain(event: Event) -> dict[str, Plain]:
     return {
         "kind": event.kind, "trigger": event.trigger, "on": event.on.isoformat(), "by": {**by},
         "values": dict(event.values), "from_state": event.from_state, "to_state": event.to_state,
-        "changes": dict(event.changes), "facts": dict(event.facts),
+        "changes": dict(event.changes), "appended": dict(event.appended),
+        "facts": dict(event.facts),
         "overrides": [{"check": o.check, "reason": o.reason} for o in event.overrides],
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ typed is traced to its step, what a step computed (`set`, `collect`) to what it 
 What the events say counts; a value that comes out otherwise now is noted among `differing`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import cast
@@ -29,14 +29,14 @@ OUTSIDE: Mapping[str, TraceKind] = {
 }  # fmt: skip
 
 
-def frozen_facts(event: Event, facts: Facts) -> Facts:
-    """Return `facts` with what the event froze of the world outside the case in their place."""
+def frozen_facts(event: Event, facts: Facts, names: Set[str] = ROWS) -> Facts:
+    """Return `facts` with those rows (`names`) the event froze of the world outside the case."""
     rows = {
         name: tuple(cast(list[Values], event.facts[name]))
-        for name in sorted(ROWS)
+        for name in sorted(names)
         if name in event.facts
     }
-    rules = cast(Values, event.facts.get("rules", facts.rules))
+    rules = cast(Values, event.facts.get("rules", facts.rules)) if names is ROWS else facts.rules
     return replace(
         facts,
         rules=rules,

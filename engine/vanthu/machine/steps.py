@@ -12,12 +12,14 @@ from vanthu.machine.guards import compile_checks
 from vanthu.machine.kinds import ANY, DATE, Kind
 from vanthu.machine.surroundings import Ground, Surroundings, stand_on
 
-__all__ = ["ROWS", "compile_transition", "list_paths"]
+__all__ = ["OFFICE_ROWS", "ROWS", "compile_transition", "list_paths"]
 
 ROWS = frozenset(
     {"children", "documents", "unit_tasks", "earlier_cases", "superior_cases", "other_units"}
 )
 """Names of facts that an event keeps whole once one of its expressions read them."""
+OFFICE_ROWS = frozenset({"unit_tasks", "earlier_cases", "superior_cases", "other_units"})
+"""Those that only the store of the case's own office can say."""
 
 
 def compile_transition(
