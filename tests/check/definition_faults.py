@@ -203,8 +203,8 @@ DEFINITIONS = (
     ),
     Fault(
         id="misspelt type inside a type", file=TYPES, code="no-such-type-meant",
-        old="label: Vắng có lý do, item: {type: absence}",
-        new="label: Vắng có lý do, item: {type: §abscence}",
+        old="alias: vang_co_ly_do, item: {type: absence}",
+        new="alias: vang_co_ly_do, item: {type: §abscence}",
     ),
     Fault(
         id="misspelt field in a computed one", file=TYPES, code="name-unknown-meant",
