@@ -388,6 +388,8 @@ def _list_needed(asked: Asked) -> Iterator[str]:
     trigger, has_children = asked.transition.trigger, bool(asked.facts.children)
     if _list(asked.derived.get("open_tasks")):
         yield "task_answers"
+    if trigger == "hold":
+        yield "scores"
     if trigger in ("finish_classes", "require_makeup"):
         yield "unstudied"
     if trigger == "close_collection":

@@ -29,7 +29,9 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
 }
 """Workflow → what its cases start with besides what any value would do for."""
 UNITS = {"grassroots_committee": "dang_uy", "sub_cell": "cb1"}
-STEPS, WALKS, STALE = 45, 60, 12
+STEPS, WALKS, STALE = 60, 60, 12
+SETTLING = 10
+"""How far off settling counts: only when nothing new can be reached."""
 NAMES = Library.builtin().workflows()
 
 
@@ -65,21 +67,40 @@ class Office:
             store.close()
 
     def find_wanted(self, fired: set[Use]) -> dict[Use, int]:
-        """Return how many steps each firing is from one that was never done."""
+        """Return how many steps each firing is from one never done, or else from settling."""
         wanted: dict[Use, int] = {}
         for name in NAMES:
             workflow = self.definitions.workflow(name)
-            left = {use for use in list_uses(workflow) if use not in self.fired | fired}
-            wanted |= dict.fromkeys(left, 0)
-            for _ in workflow.states:
-                for one in workflow.transitions:
-                    for state in one.source:
-                        ways = [wanted[use] for use in list_uses(workflow)
-                                if use[1] == (one.to or state) and use in wanted]  # fmt: skip
-                        use = (name, state, one.trigger)
-                        if ways and one.to and min(ways) + 1 < wanted.get(use, 99):
-                            wanted[use] = min(ways) + 1
+            uses = list_uses(workflow)
+            settling = {use: SETTLING for use in uses if self._settles(workflow, use)}
+            left = {use: 0 for use in uses if use not in self.fired | fired}
+            wanted |= spread(workflow, settling) | spread(workflow, left)
         return wanted
+
+    @staticmethod
+    def _settles(workflow: Workflow, use: Use) -> bool:
+        """Return whether a firing ends in a state that a parent waits for, the fullest one."""
+        lasting = {name for name, one in workflow.states.items() if one.settled and not one.final}
+        goals = lasting or {name for name, one in workflow.states.items() if one.final}
+        return find_target(workflow, use) in goals and use[1] not in goals
+
+
+def spread(workflow: Workflow, goals: Mapping[Use, int]) -> dict[Use, int]:
+    """Return the goals and every firing on the way to one, each step one further."""
+    found = dict(goals)
+    for _ in workflow.states:
+        for use in list_uses(workflow):
+            target = find_target(workflow, use)
+            ways = [far for each, far in found.items() if each[1] == target]
+            if ways and target != use[1] and min(ways) + 1 < found.get(use, 99):
+                found[use] = min(ways) + 1
+    return found
+
+
+def find_target(workflow: Workflow, use: Use) -> str:
+    """Return the state that a firing leads to."""
+    one = next(one for one in workflow.triggers[use[2]] if use[1] in one.source)
+    return one.to or use[1]
 
 
 def list_uses(workflow: Workflow) -> list[Use]:

@@ -28,6 +28,8 @@ Choice = tuple[CaseRecord, Transition]
 Use = tuple[str, str, str]
 """Workflow, state before, trigger."""
 TRIES = 3
+CURIOUS = 0.15
+"""How often what only prepares is fired although nothing asks for it."""
 REASON = "Lý do được ghi bằng văn bản khi thử ngẫu nhiên"
 
 
@@ -45,6 +47,7 @@ class Walk:
     fired: set[Use] = field(default_factory=set)
     refused: list[str] = field(default_factory=list)
     barred: set[tuple[str, str]] = field(default_factory=set)
+    prepared: set[tuple[str, str]] = field(default_factory=set)
     stamp: str = ""
 
     def start(self, workflow: str, unit: str, given: Mapping[str, Any]) -> None:
@@ -90,15 +93,18 @@ class Walk:
             record, transition = best
             if self._try(record.case, transition):
                 self.barred.clear()
+                self.prepared.add((record.case.id, transition.trigger))
                 return True
             self.barred.add((record.case.id, transition.trigger))
             choices.remove(best)
         return False
 
     def _rank(self, choice: Choice, wanted: Mapping[Use, int], stuck: set[str]) -> float:
-        """Return how far a firing leads; where another was refused, what only prepares is first."""
+        """Return how far a firing leads; where another was refused, preparing comes first."""
         record, transition = choice
-        if transition.to is None and record.case.id in stuck:
+        is_new = (record.case.id, transition.trigger) not in self.prepared
+        is_tried = record.case.id in stuck or self.chance.random() < CURIOUS
+        if transition.to is None and is_new and is_tried:
             return self.chance.random()
         return wanted.get(_use(record, transition), 99) + self.chance.random() * 1.5
 

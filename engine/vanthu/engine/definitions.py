@@ -18,7 +18,6 @@ from vanthu.library import Library, LoadedWorkflow
 from vanthu.machine.build import build_machine
 from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.faults import nowhere
-from vanthu.render.compile import compile_template
 from vanthu.render.geometry import adjust_geometry
 from vanthu.render.template import CompiledTemplate
 
@@ -121,6 +120,8 @@ class Definitions:
         """Return a template compiled for the page of a regime."""
         key = (family, template_id, regime.id)
         if key not in self._templates:
+            from vanthu.render.compile import compile_template  # loads docxtpl, 0.1 s
+
             path = self.library.template_path(family, template_id)
             self._templates[key] = compile_template(
                 self.library.template(family, template_id),

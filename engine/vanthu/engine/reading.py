@@ -38,7 +38,8 @@ class Reporter:
         self._reader = reader
         self._out = out
         self._find_case = find_case or reader.find_outline
-        self._labels: dict[tuple[str, str], str] = {}
+        self._workflows: dict[str, str] = {}
+        self._waiting: set[str] | None = None
         self._names: dict[tuple[str, date], str] = {}
 
     # cases ---------------------------------------------------------------------------------------
@@ -194,8 +195,14 @@ class Reporter:
         """
         if case is None:
             return tuple(self.document(record) for record in _latest(self._reader.documents()))
-        family = self._list_family(case, _group_children(self._reader.outlines(case)))
-        records = _latest([record for each in family for record in self._reader.papers(each)])
+        outlines = self._reader.outlines(case)
+        self._workflows |= {each.case.id: each.case.workflow for each in outlines}
+        self._waiting = {work.document for work in self._reader.pending("pdf")}
+        found: dict[str, list[DocumentRecord]] = {}
+        for record in self._reader.family_papers(case):
+            found.setdefault(record.case, []).append(record)
+        family = self._list_family(case, _group_children(outlines))
+        records = _latest([record for each in family for record in found.get(each, ())])
         records.sort(key=lambda record: record.issued_on or date.min)
         return tuple(self.document(record) for record in records)
 
@@ -234,20 +241,18 @@ class Reporter:
     def _find_pdf_state(self, record: DocumentRecord) -> str:
         if record.pdf_sha256:
             return "done"
+        if self._waiting is not None:
+            return "pending" if record.id in self._waiting else "none"
         return "pending" if self._reader.is_pending(record.id, "pdf") else "none"
 
     def _find_label(self, record: DocumentRecord) -> str:
         """Return what a paper's type is called in lists."""
-        key = (record.case, record.type)
-        if key not in self._labels:
-            self._labels[key] = self._read_label(record)
-        return self._labels[key]
-
-    def _read_label(self, record: DocumentRecord) -> str:
-        found = self._find_case(record.case)
-        if found is None:
-            raise RecordRefused.of("case-unknown", id=record.case)
-        family = self._definitions.workflow(found.case.workflow).family
+        if record.case not in self._workflows:
+            found = self._find_case(record.case)
+            if found is None:
+                raise RecordRefused.of("case-unknown", id=record.case)
+            self._workflows[record.case] = found.case.workflow
+        family = self._definitions.workflow(self._workflows[record.case]).family
         try:
             return self._definitions.manifest(family, record.type).label
         except DefinitionRefused:

@@ -14,7 +14,6 @@ from vanthu.engine.finishing import find_fonts
 from vanthu.engine.inputs import place_path
 from vanthu.errors import DocumentRefused, InputRefused, Place, Unusable
 from vanthu.library import Library
-from vanthu.render.compile import compile_template
 from vanthu.render.fill import fill_template
 from vanthu.render.header import HEADER_NAMES
 from vanthu.render.pdf import PdfFile, PdfMaker
@@ -76,6 +75,8 @@ def render_template(
     header = _read_header(raw.pop("doc", {}), place_of)
     content, manifest, label = _open_template(library, template)
     values = _read_fields(library, manifest, raw, place_of) if manifest else _read_plain(raw)
+    from vanthu.render.compile import compile_template  # loads docxtpl, 0.1 s
+
     compiled = compile_template(content, name=label)
     return fill_template(compiled, {**values, "doc": header}).data
 

@@ -41,6 +41,7 @@ from vanthu.store.statements import (
     LIST_CHILDREN,
     LIST_EVENTS,
     LIST_FAMILY,
+    LIST_FAMILY_PAPERS,
     LIST_PAPERS,
     OUTLINE_COLUMNS,
 )
@@ -204,6 +205,10 @@ class Reader:
     def papers(self, case: str) -> list[DocumentRecord]:
         """Return the documents of a case as `documents` does, without their content."""
         return [read_paper(row) for row in self._all(LIST_PAPERS, of_case=case)]
+
+    def family_papers(self, top: str) -> list[DocumentRecord]:
+        """Return the documents of a case and of all below it, as `papers` does."""
+        return [read_paper(row) for row in self._all(LIST_FAMILY_PAPERS, of_case=top)]
 
     def find_document(self, document_id: str) -> DocumentRecord | None:
         """Return a document, or None."""

@@ -64,6 +64,11 @@ LIST_PAPERS = (
     .where(_documents.case_id == bindparam("of_case"))
     .order_by(_documents.event, _documents.id)
 )
+LIST_FAMILY_PAPERS = (
+    select(*(column for column in _documents if column.name != "content"))
+    .join(_family, _documents.case_id == _family.c.id)
+    .order_by(_documents.event, _documents.id)
+)
 _kinds = select(_documents.case_id, _documents.type, _documents.key).distinct().subquery()
 COUNT_PAPERS = select(_kinds.c.case_id, func.count().label("papers")).group_by(_kinds.c.case_id)
 FIND_NUMBERED = select(tables.document).where(
