@@ -236,3 +236,33 @@ def test_missing_libraries_are_one_finding_that_says_what_to_install(
 
 def test_pdfs_can_be_made_here() -> None:
     assert pdf_available() is None
+
+
+def test_headings_are_bookmarks_and_the_text_is_tagged(maker: PdfMaker) -> None:
+    document = pages.new_document()
+    document.add_paragraph("I. MỤC ĐÍCH, YÊU CẦU", style="Heading 1")
+    document.add_paragraph(pages.SENTENCE)
+    document.add_paragraph("1. Yêu cầu", style="Heading 2")
+
+    reader = PdfReader(BytesIO(maker.make_pdf(pages.to_bytes(document)).data))
+
+    first, inside = reader.outline
+    assert _title(first) == "I. MỤC ĐÍCH, YÊU CẦU"
+    assert [_title(each) for each in cast(list[object], inside)] == ["1. Yêu cầu"]
+    root = cast(DictionaryObject, reader.trailer["/Root"])
+    assert cast(DictionaryObject, root["/MarkInfo"])["/Marked"]
+    assert _list_tags(root["/StructTreeRoot"]) >= {"/H1", "/H2", "/P"}
+
+
+def _title(bookmark: object) -> str:
+    return str(cast(DictionaryObject, bookmark)["/Title"])
+
+
+def _list_tags(element: object) -> set[str]:
+    """Return the tags of a structure element and all below it."""
+    item = cast(DictionaryObject, element).get_object()
+    if not isinstance(item, DictionaryObject):
+        return set()
+    kids = item.get("/K", [])
+    below = kids if isinstance(kids, list) else [kids]
+    return {str(item.get("/S", ""))}.union(*map(_list_tags, below))

@@ -9,10 +9,12 @@ SCRIPT_SIZE = "65%"
 FONT = "Times New Roman"
 
 # `image-rendering`: WeasyPrint 70 else asks readers to interpolate, which PDF/A-2 forbids (6.2.8).
+HEADINGS = "h1,h2,h3,h4,h5,h6"
 BASE_CSS = f"""\
 html{{font-family:"{FONT}";color:#000;font-kerning:none;font-variant-ligatures:none}}
-body,p{{margin:0}}
-p{{orphans:2;widows:2;overflow-wrap:break-word}}
+body,p,{HEADINGS}{{margin:0}}
+p,{HEADINGS}{{orphans:2;widows:2;overflow-wrap:break-word}}
+{HEADINGS}{{font-weight:normal;break-after:auto;break-inside:auto}}
 table{{table-layout:fixed;border-spacing:0}}
 td{{padding:0;font-weight:normal;text-align:left}}
 td p{{orphans:1;widows:1}}
@@ -84,7 +86,6 @@ def declare_paragraph(form: ParagraphFormat, base: BaseFont, *, adds_spacing: bo
         _declare_length("margin-top", form.space_before_pt),
         _declare_length(after, form.space_after_pt),
         f"background:#{form.shading}" if form.shading else "",
-        f"bookmark-level:{min(form.outline_level, 6)}" if form.outline_level else "",
         *_declare_flow(form),
         *declare_borders(form.borders, has_padding=True),
     ]

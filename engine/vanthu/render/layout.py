@@ -89,7 +89,10 @@ class PageLayouter:
         with _collect_warnings() as logged:
             try:
                 document = HTML(string=page, url_fetcher=self._fetcher).render(
-                    font_config=self._fonts, stylesheets=[self._css], pdf_variant=PDF_VARIANT
+                    font_config=self._fonts,
+                    stylesheets=[self._css],
+                    pdf_variant=PDF_VARIANT,
+                    pdf_tags=True,
                 )
                 data = _write(document, sha256(page.encode("utf-8")).digest()[:16])
             except (*_FAULTS, FatalURLFetchingError) as error:
@@ -102,7 +105,9 @@ def _write(document: Document, identifier: bytes) -> bytes:
     """Return the PDF; WeasyPrint 70 leaves its colour profile to be closed by Python."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        data: bytes = document.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
+        data: bytes = document.write_pdf(
+            pdf_variant=PDF_VARIANT, pdf_identifier=identifier, pdf_tags=True
+        )
     return data
 
 

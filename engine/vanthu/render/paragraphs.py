@@ -48,7 +48,10 @@ class ParagraphWriter:
     _runs: dict[tuple[RunFormat, BaseFont, bool], str] = field(default_factory=dict)
 
     def write(self, paragraph: Paragraph, *, width_pt: float) -> str:
-        """Return the paragraph as `<p>` elements, one for each page it is broken over by hand."""
+        """Return the paragraph as `<p>` elements, one for each page it is broken over by hand.
+
+        Headings are `<h1>` to `<h6>`: readers list them as bookmarks, and tags tell them apart.
+        """
         form = paragraph.format
         chunks = list(split_pages(list_content(paragraph)))
         written: list[str] = []
@@ -87,7 +90,8 @@ class ParagraphWriter:
             )
         line = LineWriter(self, base, is_fixed=form.line_rule != "multiple", tabs=tabs)
         inner = "".join(map(line.write, keep_blanks(content))) or "<br>"
-        return f'<p class="{self._classes[key]}{self.take_break()}">{inner}</p>'
+        tag = f"h{min(form.outline_level, 6)}" if form.outline_level else "p"
+        return f'<{tag} class="{self._classes[key]}{self.take_break()}">{inner}</{tag}>'
 
     def run_class(self, form: RunFormat, base: BaseFont, *, is_fixed: bool) -> str:
         """Return the class of a run, empty when it looks like its paragraph."""
@@ -241,8 +245,11 @@ def split_small(item: Text) -> Iterator[tuple[str, RunFormat]]:
 
 
 def write_picture(picture: Picture) -> str:
-    """Return a picture with its data inside, so that the page needs no other file."""
+    """Return a picture with its data inside, so that the page needs no other file.
+
+    One without a description of its own is told as “Hình”: tagged PDFs want one.
+    """
     data = b64encode(picture.data).decode("ascii")
     size = f"width:{show_pt(picture.width_pt)};height:{show_pt(picture.height_pt)}"
     source = f"data:{picture.media_type};base64,{data}"
-    return f'<img alt="{escape(picture.description)}" style="{size}" src="{source}">'
+    return f'<img alt="{escape(picture.description or "Hình")}" style="{size}" src="{source}">'
