@@ -198,7 +198,8 @@ def _tell_year(cells: tuple[Cell, ...], until: int) -> str:
         lines += [f"  quy_{quarter}:", "    steps:", *_list(_quarter(cells, quarter, opened), 3)]
         lines.append("    children:")
         for cell in cells:
-            lines += [f"      {cell.id}:", "        steps:", *_list(_session(cell, opened), 5)]
+            session = _session(cell, quarter, opened)
+            lines += [f"      {cell.id}:", "        steps:", *_list(session, 5)]
     return head + "".join(f"{line}\n" for line in lines)
 
 
@@ -299,8 +300,8 @@ def _quarter(cells: tuple[Cell, ...], quarter: int, opened: date) -> Iterator[St
                 tasks=[_task(f"Việc quý {quarter}", on(60))])  # fmt: skip
 
 
-def _session(cell: Cell, opened: date) -> Iterator[Step]:
-    """Return the nine steps of a cell's themed session."""
+def _session(cell: Cell, quarter: int, opened: date) -> Iterator[Step]:
+    """Return the nine steps of a cell's themed session; the last one's task is answered."""
     held = opened + timedelta(days=12 + cell.number % 20)
     secretary, clerk, author = f"bt_{cell.id}", f"tk_{cell.id}", "[Đảng viên chuẩn bị]"
     by, called = f"cell_secretary:{secretary}", held - timedelta(days=3)
@@ -311,9 +312,10 @@ def _session(cell: Cell, opened: date) -> Iterator[Step]:
                 place="[Phòng họp]", chair=secretary, minutes_secretary=clerk,
                 papers_sent_on=_day(called))  # fmt: skip
     scores = {"preparation": 14, "attendance": 20, "conduct": 41, "conclusion": 18}
+    asked = _answer(quarter - 1, held) if quarter > 1 else {}
     yield _step("hold", held, f"minutes:{clerk}", attendance=_attendance(cell.members),
                 end_time="16:00", opinions=_opinions(6), conclusions=["[Kết luận]"],
-                tasks=[_task("[Việc của chi bộ]", held + timedelta(days=60))],
+                tasks=[_task(f"Việc quý {quarter}", held + timedelta(days=60))], **asked,
                 vote={**VOTE, "for_votes": cell.members}, scores=scores,
                 read_back="Có")  # fmt: skip
     yield _step("self_assess", held, by)

@@ -198,7 +198,8 @@ def _missing(asked: Asked) -> list[dict[str, Any]]:
     waived = [
         row["unit"] for row in asked.facts.children if row["state"] in ("waived", "not_submitted")
     ]
-    units = [*waiting, *waived]
+    typed: Any = asked.derived.get("typed_ids", [])
+    units = [one for one in (*waiting, *waived) if one["id"] not in typed]
     return [{"unit": one["id"], "reason": asked.text(), "members": 10} for one in units]
 
 
@@ -209,6 +210,28 @@ def _table(asked: Asked) -> list[dict[str, Any]]:
          "submitted_on": asked.day.isoformat()}
         for cell in CELLS
     ]  # fmt: skip
+
+
+def _figures(asked: Asked) -> list[dict[str, Any]]:
+    """Return the rows of the units that have not reported themselves."""
+    done = [row["unit"]["id"] for row in asked.facts.children  # type: ignore[index,call-overload]
+            if row["state"] in ("submitted", "accepted")]  # fmt: skip
+    return [row for row in _table(asked) if row["unit"] not in done]
+
+
+def _handbooks(asked: Asked) -> list[dict[str, Any]]:
+    year = int(str(asked.data["period_from"])[:4])
+    return [
+        {"unit": cell, "year": year, "people": 10, "exempt": 1, "registered": 9, "months_due": 108,
+         "months_recorded": 107, "months_explained": 1, "months_commented": 100,
+         "note": asked.text()}
+        for cell in CELLS
+    ]  # fmt: skip
+
+
+def _subjects(asked: Asked) -> list[dict[str, Any]]:
+    period = {name: str(asked.data[name]) for name in ("period_from", "period_to")}
+    return [{"subject": f"{asked.text()} {n}", **period} for n in (1, 2)]
 
 
 def _meeting(asked: Asked, present: int) -> dict[str, Any]:
@@ -348,7 +371,9 @@ HINTS: Mapping[str, Callable[[Asked], Any]] = {
     ],
     "unstudied": _unstudied,
     "vote": lambda asked: vote(9),
-    "figures": _table,
+    "figures": _figures,
+    "handbook_rows": _handbooks,
+    "joined_subjects": _subjects,
     "units": _table,
     "redo_units": lambda asked: [CELLS[0]],
     "late_units": lambda asked: [CELLS[0]],
@@ -393,7 +418,8 @@ def _list_needed(asked: Asked) -> Iterator[str]:
     if trigger in ("finish_classes", "require_makeup"):
         yield "unstudied"
     if trigger == "close_collection":
-        yield "missing" if has_children else "units"
+        is_typed = has_children or "figures" in asked.data
+        yield "missing" if is_typed else "units"
     if trigger == "send_reminder" and not has_children:
         yield "late_units"
     if asked.data.get("paper_type") in ("letter", "proposal"):

@@ -1,6 +1,7 @@
 """Ways through the workflows: together they fire every transition from every state."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from tests.workflows_year.office import (
@@ -43,6 +44,10 @@ HELD: dict[str, Any] = {
     "end_time": "10:00", "called": 20, "present": 18, "read_back": True,
     "opinions": [{"speaker": "[Đại biểu]", "text": "[Ý kiến]"}],
     "conclusions": ["[Kết luận]"], "awards": ["[Đơn vị được biểu dương]"],
+}  # fmt: skip
+HANDBOOKS: dict[str, Any] = {
+    "unit": "cb1", "year": 2026, "people": 10, "exempt": 1, "registered": 9, "months_due": 108,
+    "months_recorded": 107, "months_explained": 1, "months_commented": 100, "note": "Nghỉ ốm.",
 }  # fmt: skip
 
 
@@ -143,6 +148,29 @@ def review_by_table(engine: Engine) -> Office:
     return office
 
 
+def review_again(engine: Engine) -> Office:
+    """Review two subjects at once the year after: tasks of the first review are answered."""
+    review_by_table(engine)
+    office = Office(engine, "so-ket-2")
+    period = {"period_from": "01/7/2026", "period_to": "30/6/2027"}
+    data = {"subject": "Sơ kết chung", **period}
+    office.start("so-ket", "cap_tren", "clerk:vp", date(2027, 7, 1), data)
+    tasks = [{**TASK, "due": "30/12/2027"}]
+    subjects = [{"subject": f"[Nội dung {one}]", **period} for one in (1, 2)]
+    plan = {**PLAN, "plan_tasks": tasks, "report_deadline": "20/7/2027"}
+    office.fire("submit_plan", "clerk:vp", "01/7/2027", **plan, joined_subjects=subjects)
+    office.fire("issue_plan", "secretary:bt", "02/7/2027", plan_vote=VOTE)
+    office.fire("request_reports", "clerk:vp", "02/7/2027", **REQUEST)
+    rows = [{**table_row(unit), "submitted_on": "19/7/2027"} for unit in UNITS]
+    office.fire("close_collection", "clerk:vp", "21/7/2027", units=rows)
+    done = {"task": TASK["task"], "status": "done", "done_on": "20/01/2027"}
+    office.fire(
+        "draft_report", "clerk:vp", "22/7/2027", **{**TEXTS, "tasks": tasks}, task_answers=[done],
+        handbook_rows=[HANDBOOKS],
+    )  # fmt: skip
+    return office
+
+
 def cancel_reviews(engine: Engine) -> Office:
     """Cancel a review in each state that allows it; the units still writing are waived."""
     office = open_review(engine, "huy-1")
@@ -230,5 +258,5 @@ def leave_books(engine: Engine) -> Office:
 
 
 JOURNEYS: tuple[Callable[[Engine], Office], ...] = (
-    review_with_children, review_by_table, cancel_reviews, whole_book, leave_books,
+    review_with_children, review_again, cancel_reviews, whole_book, leave_books,
 )  # fmt: skip

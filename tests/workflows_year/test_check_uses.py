@@ -26,6 +26,7 @@ from vanthu.machine.fire import complete_values, make_scope
 from vanthu.machine.judge import judge
 from vanthu.machine.replay import apply_event
 from vanthu.machine.scope import Scope, evaluate
+from vanthu.machine.steps import ROWS
 from vanthu.store import open_store
 
 WORKFLOWS = ("bao-cao-don-vi", "chuyen-de-nam", "hoc-tap-nghi-quyet", "so-ket", "so-tay", "van-ban")
@@ -53,8 +54,8 @@ SEEDS: dict[str, Plain] = {
     "leadership": [COPIED], "purposes": [COPIED], "superior_texts": [COPIED],
     "other_units": ["Đơn vị khác"], "earlier_cases": [TOLD], "superior_cases": [TOLD],
     "tasks": [VAGUE], "plan_tasks": [VAGUE], "personal": [PERSON, PERSON],
-    "children": [{**TOLD, "state": "accepted", "settled": True, "unit": {"name": name}}
-                 for name in "AB"],
+    "children": [{**TOLD, "workflow": "bao-cao-don-vi", "state": "accepted", "settled": True,
+                  "unit": {"name": name}} for name in "AB"],
 }  # fmt: skip
 """What no single changed value brings about: wording that is somewhere else too."""
 
@@ -76,7 +77,8 @@ OTHERS: dict[str, Plain] = {
     "matters_answered": [],
     "convocation_only": True,
     "remarks": [COPIED],
-    "children": [{"state": "submitted", "settled": False, "unit": {"id": "a", "name": "A"}}],
+    "children": [{"workflow": name, "state": "submitted", "settled": False, "member": "[A]",
+                  "unit": {"id": "a", "name": "A"}} for name in ("bao-cao-don-vi", "so-tay")],
     "figures": [{"unit": {"id": "a", "name": "A"}}],
     "units": [{"rating": rating} for rating in "abc"],
     "results": [{"figure": "ratings", "text": "78 % + 17,8 % + 5 %"}],
@@ -92,7 +94,7 @@ OTHERS: dict[str, Plain] = {
             "members_signed_on": "1999-01-04",
         }
     ],
-}
+}  # fmt: skip
 """What no walk fills in."""
 
 
@@ -163,8 +165,7 @@ def _rebuild(definitions: Definitions, machine: BuiltMachine, before: Case, even
     person = event.facts["person"]
     assert isinstance(person, dict)
     scope = make_scope(machine, before.data, facts, on=event.on, by=person, fired=fired)
-    rows = ("children", "documents", "earlier_cases", "superior_cases", "other_units")
-    scope.change(**{name: event.facts[name] for name in rows if name in event.facts})
+    scope.change(**{name: event.facts[name] for name in ROWS if name in event.facts})
     scope.change(**complete_values(machine, event.values))
     return Moment(
         machine, event.from_state, event.trigger, dict(scope.names), fired,
@@ -278,7 +279,7 @@ def _vary_text(text: str) -> Iterator[str]:
     elif len(text) == 5 and text[2:3] == ":":
         yield from ("00:00", "23:59")
     else:
-        yield from ("", "khác")
+        yield from ("", "khác", "một, hai")
 
 
 def _replace(names: dict[str, Plain], path: Path, changed: Plain) -> dict[str, Plain]:

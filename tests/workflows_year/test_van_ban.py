@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.workflows_year.office import paper
-from tests.workflows_year.year_walks import issue_paper, open_office, open_paper
+from tests.workflows_year.paper_walks import issue_paper, open_paper
+from tests.workflows_year.year_walks import open_office
 from vanthu.engine import Engine
 from vanthu.errors import TransitionRefused
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.workflows_year.year_walks import LETTER, STUDY, WALKS, YEAR, open_office
+from tests.workflows_year.paper_walks import LETTER
+from tests.workflows_year.year_walks import STUDY, WALKS, YEAR, open_office
 from vanthu.library import Library
 
 WORKFLOWS = (YEAR, STUDY, LETTER)

@@ -1,4 +1,4 @@
-"""Ways through the year, the study campaign and the single paper, step by step."""
+"""Ways through the year and the study campaign, step by step."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.workflows_year.office import REASON, Office
+from tests.workflows_year.paper_walks import write_papers
 from vanthu.engine import Engine
 from vanthu.library import Library
 from vanthu.store import open_store
 from vanthu.vietnamese.dates import parse_date
 
 LIBRARY = Path(__file__).parent / "year_library"
-YEAR, STUDY, LETTER = "chuyen-de-nam", "hoc-tap-nghi-quyet", "van-ban"
+YEAR, STUDY = "chuyen-de-nam", "hoc-tap-nghi-quyet"
 BASIS = [{"kind": "Chỉ thị", "number": "05-CT/TW", "date": "15/5/2016", "title": "[Trích yếu]"}]
 VOTE = {"for_votes": 7, "against": 0, "abstain": 0}
 INSPECTION = {"who": "[Người]", "unit": "[Đơn vị]", "findings": "[Kết quả]"}
@@ -248,7 +249,7 @@ def whole_year(engine: Engine) -> Office:
 
 
 def cancel_years(engine: Engine) -> Office:
-    """Cancel a year in each state that allows it; open a quarter of a committee."""
+    """Cancel a year in each state that allows it."""
     office = open_year(engine, case="huy-1")
     office.fire("cancel", "secretary:bt_chi_bo", "28/5/2026", reasons=REASON)
     office = open_year(engine, case="huy-2")
@@ -256,8 +257,49 @@ def cancel_years(engine: Engine) -> Office:
     office.fire("cancel", "secretary:bt_chi_bo", "29/5/2026", reasons=REASON)
     office = plan_year(open_year(engine, case="huy-3"))
     office.fire("cancel", "secretary:bt_chi_bo", "02/6/2026", reasons=REASON)
-    office = begin_year(engine, "dang_uy", "nam-dang-bo")
-    office.fire("open_quarter", "secretary:bt_dang_uy", "01/7/2026", opening_quarter=1)
+    return office
+
+
+MEMBER = "[Đảng viên chi bộ trực thuộc]"
+BOOK_ITEM = {
+    "number": 1, "theme_part": "[Chuyên đề]", "work": "[Việc]", "measure": "[Biện pháp]",
+    "due": "15/12/2026", "expected": "[Kết quả]",
+}  # fmt: skip
+
+
+def committee_year(engine: Engine) -> Office:
+    """Go through the year of a committee whose cell keeps a year and a handbook of its own."""
+    inherited = task("Việc năm trước", "30/6/2026")
+    office = open_year(engine, "dang_uy", "nam-dang-bo", inherited_tasks=[inherited])
+    plan_year(office, "dang_uy", year_cells=["cell"])
+    office.fire("cancel", "secretary:bt_cell", "02/6/2026", "nam_cell", reasons=REASON)
+    by, clerk, cell = "secretary:bt_dang_uy", "clerk:vp_dang_uy", "cell_secretary:bt_cell"
+    office.fire("open_study", by, "03/6/2026", meeting_day="08/6/2026", start_time="08:00",
+                place="[Nơi]", chair="bt_dang_uy")  # fmt: skip
+    book = {"code": "dv", "member": MEMBER, "kind": "party_member", "unit": "cell"}
+    office.fire("finish_study", clerk, "09/6/2026", study_sessions=STUDIED,
+                handbook_members=[book])  # fmt: skip
+    office.fire("register", f"member:{MEMBER}", "10/6/2026", "so_dv", items=[BOOK_ITEM])
+    office.fire("confirm", cell, "11/6/2026", "so_dv")
+    office.fire("close_registration", "cell_secretary:bt_dang_uy", "15/6/2026", **REGISTERED)
+    told = {"task_answers": [answer("Việc năm trước", "done", done_on="20/6/2026")]}
+    office.fire("open_quarter", by, "01/7/2026", opening_quarter=1, **told)
+    office.fire("cancel", by, "02/7/2026", "quy_1", reasons=REASON)
+    office.fire("exempt", cell, "03/7/2026", "so_dv", decision="[Quyết định]", reasons=REASON)
+    return end_early(office, by, clerk)
+
+
+def end_early(office: Office, by: str, clerk: str) -> Office:
+    """Report and close a year without quarters and months; the one unit asked does not report."""
+    why = "Đảng bộ sáp nhập giữa năm."
+    gaps = {"quarters_done": why, "months_ok": why}
+    outline = ["Kết quả", "Hạn chế", "Nguyên nhân", "Bài học", "Phương hướng"]
+    office.fire("start_review", clerk, "06/7/2026", override=gaps, report_deadline="15/7/2026",
+                report_units=["cell"], report_outline=outline)  # fmt: skip
+    office.fire("submit_report", by, "07/7/2026", **REPORT,
+                missing=[{"unit": "cell", "reason": "Chi bộ đã giải thể."}],
+                override={**gaps, "children_complete_or_explained": why})  # fmt: skip
+    office.fire("close", clerk, "08/7/2026", accepted_on="08/7/2026")
     return office
 
 
@@ -448,50 +490,6 @@ def cancel_campaigns(engine: Engine) -> Office:
     return office
 
 
-# -- the single paper -----------------------------------------------------------------------------
-
-PAPER: dict[str, Any] = {
-    "paper_type": "letter", "subject": "Phối hợp tổ chức hội nghị", "paragraphs": ["[Nội dung]"],
-    "addressees": ["[Đơn vị A]", "[Đơn vị B]"], "receivers": ["[Nơi nhận]"], "signer": "bt_dang_uy",
-}  # fmt: skip
-
-
-def open_paper(engine: Engine, case: str = "cong-van-1", **changes: object) -> Office:
-    """Return an office with a paper being drafted."""
-    office = Office(engine, case)
-    data = {**PAPER, **changes}
-    office.start(LETTER, "dang_uy", "clerk:vp_dang_uy", parse_date("01/9/2026"), data)
-    return office
-
-
-def issue_paper(office: Office) -> Office:
-    """Take a paper from draft to issue."""
-    office.fire("check", "clerk:vp_dang_uy", "01/9/2026")
-    office.fire("submit", "clerk:vp_dang_uy", "02/9/2026")
-    office.fire("sign", "secretary:bt_dang_uy", "03/9/2026")
-    office.fire("issue", "clerk:vp_dang_uy", "04/9/2026")
-    return office
-
-
-def write_papers(engine: Engine) -> Office:
-    """Take papers along every way: returned twice, superseded, void."""
-    office = open_paper(engine)
-    office.fire("check", "clerk:vp_dang_uy", "01/9/2026")
-    office.fire("return_draft", "secretary:bt_dang_uy", "01/9/2026", reasons=REASON)
-    office.fire("check", "clerk:vp_dang_uy", "01/9/2026")
-    office.fire("submit", "clerk:vp_dang_uy", "01/9/2026")
-    office.fire("return_draft", "secretary:bt_dang_uy", "01/9/2026", reasons=REASON)
-    issue_paper(office)
-    office.fire("supersede", "secretary:bt_dang_uy", "10/9/2026", reasons=REASON,
-                replaced_by="02-CV/ĐU")  # fmt: skip
-    office = open_paper(engine, "huy-du-thao")
-    office.fire("void_draft", "clerk:vp_dang_uy", "01/9/2026", reasons=REASON)
-    office = open_paper(engine, "huy-tham-dinh", paper_type="proposal")
-    office.fire("check", "clerk:vp_dang_uy", "01/9/2026")
-    office.fire("void_draft", "clerk:vp_dang_uy", "01/9/2026", reasons=REASON)
-    return office
-
-
 WALKS: tuple[Callable[[Engine], Office], ...] = (
-    whole_year, cancel_years, whole_campaign, cancel_campaigns, write_papers,
+    whole_year, cancel_years, committee_year, whole_campaign, cancel_campaigns, write_papers,
 )  # fmt: skip
