@@ -1,6 +1,6 @@
 """Turns what the store holds into reports: cases, documents, history, register."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -39,7 +39,7 @@ class Reporter:
         self._out = out
         self._find_case = find_case or reader.find_outline
         self._workflows: dict[str, str] = {}
-        self._waiting: set[str] | None = None
+        self._paper_counts: dict[str, int] = {}
         self._names: dict[tuple[str, date], str] = {}
 
     # cases ---------------------------------------------------------------------------------------
@@ -55,6 +55,7 @@ class Reporter:
     def tops(self, unit: str | None, today: date) -> list[CaseReport]:
         """Return where the cases of a unit stand, or all that have no parent here."""
         records = self._reader.outlines()
+        self._paper_counts = self._reader.count_papers()
         below = _group_children(records)
         ids = {record.case.id for record in records}
         if unit is not None:
@@ -80,6 +81,7 @@ class Reporter:
         parent = record.case.parent
         above = self._reader.find_outline(parent) if parent else None
         below = _group_children(self._reader.outlines(record.case.id))
+        self._paper_counts = self._reader.count_papers(record.case.id)
         return self._report(
             record, today, below,
             is_under_closed=above is not None and above.final,
@@ -132,11 +134,6 @@ class Reporter:
         )
 
     @cached_property
-    def _paper_counts(self) -> dict[str, int]:
-        """How many papers each case has."""
-        return self._reader.count_papers()
-
-    @cached_property
     def _away(self) -> dict[str, date]:
         """The cases that other offices have now, with the day they were handed over."""
         return self._reader.list_away()
@@ -145,6 +142,8 @@ class Reporter:
         self, record: CaseRecord, *, due_on: date, due_label: str, days_late: int, unit_name: str,
     ) -> CaseReport:  # fmt: skip
         """Return where a case stands without its children, with the date that is told of it."""
+        if not self._paper_counts:
+            self._paper_counts = self._reader.count_papers()
         case, away_on = record.case, self._away.get(record.case.id)
         workflow = self._definitions.workflow(case.workflow)
         parent = self._reader.find_outline(case.parent) if case.parent else None
@@ -194,17 +193,19 @@ class Reporter:
         Those of one case stand by day, its own first.
         """
         if case is None:
-            return tuple(self.document(record) for record in _latest(self._reader.documents()))
+            waiting = {work.document for work in self._reader.pending("pdf")}
+            current = _latest(self._reader.documents())
+            return tuple(self.document(record, waiting) for record in current)
         outlines = self._reader.outlines(case)
         self._workflows |= {each.case.id: each.case.workflow for each in outlines}
-        self._waiting = {work.document for work in self._reader.pending("pdf")}
+        waiting = self._reader.family_work(case, "pdf")
         found: dict[str, list[DocumentRecord]] = {}
         for record in self._reader.family_papers(case):
             found.setdefault(record.case, []).append(record)
         family = self._list_family(case, _group_children(outlines))
         records = _latest([record for each in family for record in found.get(each, ())])
         records.sort(key=lambda record: record.issued_on or date.min)
-        return tuple(self.document(record) for record in records)
+        return tuple(self.document(record, waiting) for record in records)
 
     def _list_family(
         self, case: str, below: Mapping[str | None, Sequence[CaseRecord]]
@@ -213,8 +214,8 @@ class Reporter:
         children = [child.case.id for child in below.get(case, ())]
         return [case, *(each for child in children for each in self._list_family(child, below))]
 
-    def document(self, record: DocumentRecord) -> DocumentReport:
-        """Return one paper."""
+    def document(self, record: DocumentRecord, waiting: Set[str] | None = None) -> DocumentReport:
+        """Return one paper; `waiting` are those whose PDF is to be made, looked up if None."""
         docx = self._out / f"{record.file_name}.docx"
         pdf = self._out / f"{record.file_name}.pdf"
         return DocumentReport(
@@ -234,16 +235,16 @@ class Reporter:
             docx_sha256=record.docx_sha256 or "",
             pdf=pdf if record.pdf_sha256 else None,
             pdf_sha256=record.pdf_sha256 or "",
-            pdf_state=self._find_pdf_state(record),
+            pdf_state=self._find_pdf_state(record, waiting),
             revision=record.revision,
         )
 
-    def _find_pdf_state(self, record: DocumentRecord) -> str:
+    def _find_pdf_state(self, record: DocumentRecord, waiting: Set[str] | None) -> str:
         if record.pdf_sha256:
             return "done"
-        if self._waiting is not None:
-            return "pending" if record.id in self._waiting else "none"
-        return "pending" if self._reader.is_pending(record.id, "pdf") else "none"
+        if waiting is None:
+            waiting = {record.id} if self._reader.is_pending(record.id, "pdf") else set()
+        return "pending" if record.id in waiting else "none"
 
     def _find_label(self, record: DocumentRecord) -> str:
         """Return what a paper's type is called in lists."""

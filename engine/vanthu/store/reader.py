@@ -30,6 +30,7 @@ from vanthu.store.records import (
     Work,
 )
 from vanthu.store.statements import (
+    COUNT_FAMILY_PAPERS,
     COUNT_PAPERS,
     FIND_CASE,
     FIND_DOCUMENT,
@@ -42,6 +43,7 @@ from vanthu.store.statements import (
     LIST_EVENTS,
     LIST_FAMILY,
     LIST_FAMILY_PAPERS,
+    LIST_FAMILY_WORK,
     LIST_PAPERS,
     OUTLINE_COLUMNS,
 )
@@ -151,9 +153,16 @@ class Reader:
             rows = self.rows(query if unit is None else query.where(_cases.unit == unit))
         return [read_outline(row, with_summary=False) for row in rows]
 
-    def count_papers(self) -> dict[str, int]:
-        """Return how many papers each case has, revisions not counted."""
-        return {row["case_id"]: row["papers"] for row in self._all(COUNT_PAPERS)}
+    def count_papers(self, top: str | None = None) -> dict[str, int]:
+        """Return how many papers each case has, revisions not counted.
+
+        Those of a case with all below it, or all.
+        """
+        if top is None:
+            rows = self._all(COUNT_PAPERS)
+        else:
+            rows = self._all(COUNT_FAMILY_PAPERS, of_case=top)
+        return {row["case_id"]: row["papers"] for row in rows}
 
     def case(self, case_id: str) -> CaseRecord:
         """Return a case.
@@ -263,6 +272,11 @@ class Reader:
         """Return whether a piece of work is left for a document."""
         row = self._first(FIND_WORK, of_document=document, of_what=what)
         return row is not None and row["state"] == "pending"
+
+    def family_work(self, top: str, what: Work) -> set[str]:
+        """Return the documents of a case and of all below it that wait for a piece of work."""
+        rows = self._all(LIST_FAMILY_WORK, of_case=top, of_what=what)
+        return {row["document"] for row in rows}
 
     def pending(self, what: Work | None = None) -> list[Pending]:
         """Return the work left after commits, of one kind or all, oldest document first."""

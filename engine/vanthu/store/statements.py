@@ -69,8 +69,21 @@ LIST_FAMILY_PAPERS = (
     .join(_family, _documents.case_id == _family.c.id)
     .order_by(_documents.event, _documents.id)
 )
+LIST_FAMILY_WORK = (
+    select(tables.outbox.c.document)
+    .join(tables.document, tables.outbox.c.document == _documents.id)
+    .join(_family, _documents.case_id == _family.c.id)
+    .where(tables.outbox.c.what == bindparam("of_what"), tables.outbox.c.state == "pending")
+)
 _kinds = select(_documents.case_id, _documents.type, _documents.key).distinct().subquery()
 COUNT_PAPERS = select(_kinds.c.case_id, func.count().label("papers")).group_by(_kinds.c.case_id)
+_own = (
+    select(_documents.case_id, _documents.type, _documents.key)
+    .join(_family, _documents.case_id == _family.c.id)
+    .distinct()
+    .subquery()
+)
+COUNT_FAMILY_PAPERS = select(_own.c.case_id, func.count().label("papers")).group_by(_own.c.case_id)
 FIND_NUMBERED = select(tables.document).where(
     _documents.body == bindparam("of_body"),
     _documents.symbol == bindparam("of_symbol"),
