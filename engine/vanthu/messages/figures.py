@@ -129,6 +129,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # what names outside the data of a case are called
     "figure-name-children": ("child cases", "hồ sơ các đơn vị"),
     "figure-name-documents": ("papers of the case", "văn bản của hồ sơ"),
+    "figure-name-unit-tasks": ("tasks of the unit", "việc đơn vị đang theo dõi"),
+    "figure-name-earlier-cases": ("earlier cases of the unit", "hồ sơ các kỳ trước của đơn vị"),
+    "figure-name-superior-cases": ("cases of the superior unit", "hồ sơ của cấp trên"),
+    "figure-name-other-units": ("cases of other units", "hồ sơ của các đơn vị khác"),
     "figure-name-unit": ("unit", "đơn vị"),
     "figure-name-superior": ("superior unit", "cấp trên trực tiếp"),
     "figure-name-rules": ("rules of the period", "quy định của kỳ"),

@@ -50,7 +50,8 @@ def result_report() -> str:
              "{{ period_to }}) như sau:"),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), lines("leadership"), _focus(),
         heading("II. KẾT QUẢ"), _study_results(), _year_results(), charts(), _told_results(),
-        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM VÀ NGUYÊN NHÂN"),
+        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM{% if lessons %}, NGUYÊN NHÂN VÀ BÀI HỌC{% else %} VÀ "
+                "NGUYÊN NHÂN{% endif %}"),
         subheading("1. Hạn chế, khuyết điểm"), lines("shortcomings"),
         subheading("2. Nguyên nhân"), lines("causes"),
         when("lessons", subheading("3. Bài học kinh nghiệm"), lines("lessons")),
@@ -196,7 +197,7 @@ def _told_results() -> str:
         Column("Tỷ lệ", 40, "{{ row.share }}", "center"),
     )
     return "".join((
-        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text }}")),
+        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text|stopped }}")),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters_answered", lead("Việc nổi cộm đã giải quyết:"),
              data_table("matters_answered", matters)),
