@@ -168,6 +168,9 @@ LONGEST = 60
 
 def _tell_sources(source: Source) -> Iterator[Plain]:
     """Yield the lines that say what a figure rests on."""
+    if source.kind == "child":
+        yield _tell_leaf(source)
+        return
     below = source.operands or (source,)
     leaves = [each for each in below if not each.operands and not each.formula]
     if len(leaves) > FEW and not all(each.case == "" and each.reference for each in leaves):
@@ -176,7 +179,8 @@ def _tell_sources(source: Source) -> Iterator[Plain]:
         yield from map(_tell_leaf, leaves)
     for each in below:
         if each.operands or each.formula:
-            name = describe("figure-title", {"label": each.label, "printed": each.value}, "vi")
+            told = {"label": each.label, "printed": each.value}
+            name = describe("figure-title", told, "vi") if each.value else each.label
             many = _count_units(list_leaves(each))
             rest = describe("figure-sources-many", {"count": many}, "vi") if many > FEW else ""
             yield f"{name} ({rest})" if rest else name

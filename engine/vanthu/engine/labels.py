@@ -48,6 +48,7 @@ def _list_pairs(
             yield name, told.label or name
     for transition in workflow.transitions:
         yield f"={transition.trigger}", transition.label
+    yield "count", describe("figure-name-count", {}, "vi")  # of `tally`
 
 
 def _list_row_fields(

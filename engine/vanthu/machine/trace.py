@@ -14,7 +14,7 @@ from typing import Any, cast
 from vanthu.case import Plain
 from vanthu.errors import Refused
 from vanthu.machine.charts import DIGITS
-from vanthu.machine.expressions import CompiledExpression
+from vanthu.machine.expressions import CompiledExpression, find_list
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.functions import FUNCTIONS, QUOTING, show_value
 from vanthu.machine.scope import OPERATORS, Scope
@@ -228,14 +228,16 @@ def _fill_tally(row: dict[str, Plain], formula: str, frame: Sequence[Trace]) -> 
 def _fill_chart(chart: dict[str, Plain], frame: Sequence[Trace]) -> dict[str, Plain]:
     """Return a chart whose rounded figures rest on the rows they were read from."""
     rows, field = cast(list[dict[str, Plain]], frame[3].value), str(frame[5].value)
+    name = find_list(ast.parse(frame[3].formula or "''", mode="eval").body)
 
     def fill(point: dict[str, Plain], source: Trace | None) -> Plain:
         if source is None or trace_of(point["value"]) is not None:
             return point
         digits = Trace(kind="constant", value=DIGITS)
+        said = f"round_to({source.formula or field}, {DIGITS})"
         rounded = Trace(
             kind="computed", value=point["value"], name=str(point["label"]), how="round_to",
-            formula=f"round_to({source.formula or field}, {DIGITS})", operands=(source, digits),
+            formula=f"each({name}, {said!r})" if name else said, operands=(source, digits),
         )  # fmt: skip
         return {**point, "value": attach(point["value"], rounded)}
 

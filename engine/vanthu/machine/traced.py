@@ -148,4 +148,4 @@ def name_row(row: Plain) -> str:
     for name in names:
         if row.get(name):
             return str(show_value(row[name]))
-    return next((str(part) for part in row.values() if isinstance(part, str)), "…")
+    return next((str(show_value(part)) for part in row.values() if isinstance(part, str)), "…")

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Mapping
 
 from vanthu.errors import DefinitionRefused
-from vanthu.machine.expressions import Quoted, compile_expression, find_path
+from vanthu.machine.expressions import Quoted, compile_expression, find_list, find_path
 from vanthu.machine.functions import QUOTING, show_value
 
 __all__ = ["word_formula"]
@@ -75,15 +75,6 @@ def word_formula(text: str, labels: Mapping[str, str]) -> str:
     return _Words(labels).say(tree)
 
 
-def _find_list(node: ast.expr) -> str:
-    """Return the name of the list that a function goes over, through `where`, `each` and others."""
-    while isinstance(node, ast.Call) and node.args:
-        node = node.args[0]
-    if isinstance(node, ast.IfExp):
-        return _find_list(node.body)
-    return find_path(node) or ""
-
-
 class _Words:
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.labels = labels
@@ -142,7 +133,8 @@ class _Words:
     def _call(self, node: ast.Call) -> str:
         name = getattr(node.func, "id", "")
         said = [self.say(argument) for argument in node.args[:1]]
-        self.lists.append(_find_list(node) if name in QUOTING else "")
+        around = self.lists[-1] if self.lists else ""
+        self.lists.append(find_list(node) if name in QUOTING else around)
         said += [self.say(argument) for argument in node.args[1:]]
         self.lists.pop()
         if name == "total":

@@ -79,6 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "KHÔNG KHỚP với văn bản: {figures}",
     ),
     "figure-sources-many": ("{count} units, see II", "{count} nguồn, xem mục II"),
+    "figure-step-started": ("case opened", "Mở hồ sơ"),
     "figure-step-short": ("{label}, {day}", "{label}, {day}"),
     "figure-kind-child": ("reported by the unit", "đơn vị báo cáo"),
     "figure-kind-data": ("recorded by a step", "ghi khi làm bước"),
@@ -129,6 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # what names outside the data of a case are called
     "figure-name-children": ("child cases", "hồ sơ các đơn vị"),
     "figure-name-documents": ("papers of the case", "văn bản của hồ sơ"),
+    "figure-name-count": ("number alike", "số mục cùng giá trị"),
     "figure-name-unit-tasks": ("tasks of the unit", "việc đơn vị đang theo dõi"),
     "figure-name-earlier-cases": ("earlier cases of the unit", "hồ sơ các kỳ trước của đơn vị"),
     "figure-name-superior-cases": ("cases of the superior unit", "hồ sơ của cấp trên"),

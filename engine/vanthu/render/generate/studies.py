@@ -49,7 +49,7 @@ def result_report() -> str:
              "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày {{ period_from }} đến ngày "
              "{{ period_to }}) như sau:"),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), lines("leadership"), _focus(),
-        heading("II. KẾT QUẢ"), _study_results(), _year_results(), charts(), _told_results(),
+        heading("II. KẾT QUẢ"), _study_results(), _year_results(), _told_results(),
         heading("III. HẠN CHẾ, KHUYẾT ĐIỂM{% if lessons %}, NGUYÊN NHÂN VÀ BÀI HỌC{% else %} VÀ "
                 "NGUYÊN NHÂN{% endif %}"),
         subheading("1. Hạn chế, khuyết điểm"), lines("shortcomings"),
@@ -129,7 +129,7 @@ def _year_results() -> str:
                  "{% if months_explained %}; {{ months_explained }} tháng không sinh hoạt, có lý do"
                  "{% endif %}."),
         when("quarters", lead("Sinh hoạt chuyên đề từng quý:"), data_table("quarters", quarters)),
-        _tracked_tasks(), _unit_results(),
+        charts(), _tracked_tasks(), _unit_results(),
     ))
 
 
