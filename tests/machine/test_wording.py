@@ -31,6 +31,10 @@ LABELS = {
         ("all if all > 2 else studied", "“Tổng số” nếu “Tổng số” lớn hơn 2, không thì “Đã học”"),
         ("not known(all) or -all < 3", "không có “Tổng số” hoặc −“Tổng số” nhỏ hơn 3"),
         ("item.unit.name != ''", "unit khác để trống"),
+        (
+            "each(units, 'round_to(ratio(item.kind, item.n) * 100, 2)')",
+            "“Loại hình” : “Đảng viên” × 100 làm tròn 2 chữ số của từng mục trong “Số liệu”",
+        ),
         ("put(item, 'x', 1)", "mục kèm 1"),
         ("in_period(on, all, studied)", "on trong khoảng “Tổng số” đến “Đã học”"),
         ("add_days(on, 1.5)", "add_days(on; 1,5)"),

@@ -460,3 +460,18 @@ def try_filling(value: str) -> str:
         return read_paragraphs(fill_template(TEMPLATE, {"x": value}).data)[0]
     except DocumentRefused as error:
         return error.code
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("đạt 97,58 %).", "đạt 97,58\u00a0%)."),
+        ("78 % và 17,8 %", "78\u00a0% và 17,8\u00a0%"),
+        ("số % đạt", "số % đạt"),
+        ("5  %", "5  %"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_percent_sign(value: str, printed: str) -> None:
+    filled = fill("{{ a }}", a=value)
+    assert filled.printed == (printed,)
+    assert read_paragraphs(filled.data) == [printed]

@@ -172,9 +172,9 @@ def find_case(store: Path, case: str) -> Case:
 
 
 def read_text(docx: Path) -> str:
-    """Return the text of a Word file, paragraphs joined by single spaces."""
+    """Return the text of a Word file, paragraphs joined by single spaces, all of them plain."""
     with ZipFile(docx) as package:
-        xml = package.read("word/document.xml").decode()
+        xml = package.read("word/document.xml").decode().replace("\u00a0", " ")
     paragraphs = re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL)
     texts = ("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", one)) for one in paragraphs)
     return " ".join(text for text in texts if text)

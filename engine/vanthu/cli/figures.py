@@ -210,7 +210,7 @@ class _Tree:
             day = show_day(source.dated)
             parts.append(self.session.text("figure-paper", reference=source.reference, day=day))
         if source.kind == "child" and source.field:
-            parts.append(self.session.text("figure-field", name=source.name))
+            parts.append(self.session.text("figure-field", name=source.field or source.name))
         if source.step:
             step = source.step
             code = "figure-step-of-paper" if step.on == source.dated else "figure-step"

@@ -1,5 +1,6 @@
 """The annex “Nguồn số liệu” of an issued paper: made on demand, neither numbered nor stored."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,26 +121,35 @@ def _list_lines(
     tracer: FigureTracer, figures: Sequence[PrintedFigure], reports: Mapping[str, FigureReport],
     *, is_whole: bool,
 ) -> Iterator[Plain]:  # fmt: skip
-    lists = {each.path: each.printed for each in tracer.paper.figures if "[" not in each.path}
     for figure in figures:
-        root, _, rest = figure.path.partition("[")
-        rows = lists.get(root)
-        is_long = isinstance(rows, list) and len(rows) > ROWS
-        if is_whole and rest and is_long and figure.is_number:
+        lists = [*_list_above(figure.path, dict(tracer.record.content))]
+        is_long = any(len(rows) > ROWS for rows, _ in lists)
+        if is_whole and is_long and figure.is_number:
             continue
-        label = _name_cell(figure, tracer, rows) if rest else figure.label
+        label = _name_cell(figure, tracer, lists) if lists else figure.label
         yield _make_line(label, reports[figure.path])
 
 
-def _name_cell(figure: PrintedFigure, tracer: FigureTracer, rows: Plain) -> str:
-    """Return what a cell is called: list, row, field."""
-    root, _, rest = figure.path.partition("[")
-    index = int(rest.partition("]")[0])
+def _list_above(path: str, content: Plain) -> Iterator[tuple[list[Plain], int]]:
+    """Yield the lists that a path such as `charts[0].rows[3].value` goes through, with the row."""
+    for part in re.findall(r"[^.\[\]]+", path):
+        if isinstance(content, list) and int(part) < len(content):
+            yield content, int(part)
+            content = content[int(part)]
+        else:
+            content = content.get(part) if isinstance(content, dict) else None
+
+
+def _name_cell(
+    figure: PrintedFigure, tracer: FigureTracer, lists: Sequence[tuple[list[Plain], int]]
+) -> str:
+    """Return what a cell is called: list, row, row of the list inside, field."""
+    root = figure.path.partition("[")[0]
     label = next((each.label for each in tracer.paper.figures if each.path == root), root)
-    row = rows[index] if isinstance(rows, list) else None
-    named = name_row(row) if isinstance(row, dict) else str(index + 1)
-    own = "" if figure.label == label else f" – {figure.label}"
-    return f"{label} – {named}{own}"
+    rows = ((rows[index], str(index + 1)) for rows, index in lists)
+    named = [name_row(row) if isinstance(row, dict) else number for row, number in rows]
+    own = [] if figure.label == label else [figure.label]
+    return " – ".join([label, *named, *own])
 
 
 def _make_line(label: str, report: FigureReport) -> Plain:
@@ -158,6 +168,9 @@ LONGEST = 60
 
 def _tell_sources(source: Source) -> Iterator[Plain]:
     """Yield the lines that say what a figure rests on."""
+    if source.kind == "child":
+        yield _tell_leaf(source)
+        return
     below = source.operands or (source,)
     leaves = [each for each in below if not each.operands and not each.formula]
     if len(leaves) > FEW and not all(each.case == "" and each.reference for each in leaves):
@@ -166,7 +179,8 @@ def _tell_sources(source: Source) -> Iterator[Plain]:
         yield from map(_tell_leaf, leaves)
     for each in below:
         if each.operands or each.formula:
-            name = describe("figure-title", {"label": each.label, "printed": each.value}, "vi")
+            told = {"label": each.label, "printed": each.value}
+            name = describe("figure-title", told, "vi") if each.value else each.label
             many = _count_units(list_leaves(each))
             rest = describe("figure-sources-many", {"count": many}, "vi") if many > FEW else ""
             yield f"{name} ({rest})" if rest else name

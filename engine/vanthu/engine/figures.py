@@ -118,7 +118,8 @@ class FigureTracer:
         pattern = re.compile(re.escape(figure.path) + r"\[\d+\]\.\w+")
         for each in self.paper.figures:
             is_value = not isinstance(each.printed, (dict, list)) and each.printed not in ("", None)
-            if is_value and pattern.fullmatch(each.path) and each.spec.type not in ("paragraph",):
+            is_told = each.spec.type != "paragraph" and not _is_code(each)
+            if is_value and is_told and pattern.fullmatch(each.path):
                 yield each
 
     def _list_quotes(self, figure: PrintedFigure) -> Iterator[str]:
@@ -163,6 +164,11 @@ def _by_print(figure: PrintedFigure, wanted: str) -> bool:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def _is_code(figure: PrintedFigure) -> bool:
+    """Return whether a choice is printed by its key, which says nothing to people."""
+    return (figure.spec.choices or {}).get(str(figure.printed)) == figure.printed
 
 
 def _quotes(figure: PrintedFigure) -> bool:

@@ -13,7 +13,8 @@ from vanthu.vietnamese.numbers import format_integer
 __all__ = ["find_spec", "list_labels", "show_figure"]
 
 FIXED = (
-    "children", "documents", "unit", "superior", "rules", "on", "by", "signer", "parent_state",
+    "children", "documents", "unit_tasks", "earlier_cases", "superior_cases", "other_units",
+    "unit", "superior", "rules", "on", "by", "signer", "parent_state",
     "unit.committee_members", "unit.standing_members", "=grassroots_committee",
     "=grassroots_cell", "=sub_cell", "=superior_committee",
 )  # fmt: skip
@@ -47,6 +48,7 @@ def _list_pairs(
             yield name, told.label or name
     for transition in workflow.transitions:
         yield f"={transition.trigger}", transition.label
+    yield "count", describe("figure-name-count", {}, "vi")  # of `tally`
 
 
 def _list_row_fields(

@@ -17,6 +17,7 @@ from vanthu.machine.faults import ValueMissing
 from vanthu.machine.functions import find_day
 from vanthu.machine.traced import Trace, name_row, plain_value, trace_of
 from vanthu.machine.wording import word_formula
+from vanthu.messages import describe
 from vanthu.store.records import RecordedEvent
 
 __all__ = ["SourceReader"]
@@ -211,7 +212,7 @@ class SourceReader:
         triggers = self.followed.machine.workflow.triggers
         known = triggers.get(event.trigger, ())
         return StepOfFigure(
-            label=known[0].label if known else event.kind, trigger=event.trigger or event.kind,
+            label=known[0].label if known else _name_kind(event.kind), trigger=event.trigger or event.kind,
             on=event.on, by=name_actor(event.by), sequence=event.sequence, case=event.case,
         )  # fmt: skip
 
@@ -242,6 +243,11 @@ class SourceReader:
             kind="rule", label=trace.name.removeprefix("rules."), name=trace.name,
             value=show_figure(trace.value), rule=f"{profile.title} ({profile.source})",
         )  # fmt: skip
+
+
+def _name_kind(kind: str) -> str:
+    """Return what an event without a trigger is called."""
+    return describe("figure-step-started", {}, "vi") if kind == "started" else kind
 
 
 def _show_row(trace: Trace) -> str:

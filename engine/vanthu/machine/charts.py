@@ -6,7 +6,7 @@ from vanthu.case import Plain
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.vietnamese.numbers import round_half_up
 
-__all__ = ["CHART_KINDS", "make_chart"]
+__all__ = ["CHART_KINDS", "DIGITS", "make_chart"]
 
 CHART_KINDS = ("bar", "column", "pie", "line")
 DIGITS = 2

@@ -16,7 +16,7 @@ from vanthu.errors import NOWHERE, DefinitionRefused, Fact, Finding, Place
 from vanthu.machine.faults import unknown
 from vanthu.machine.functions import FUNCTIONS, QUOTING
 
-__all__ = ["CompiledExpression", "Quoted", "compile_expression", "find_path", "reads"]
+__all__ = ["CompiledExpression", "Quoted", "compile_expression", "find_list", "find_path", "reads"]
 
 MAX_LENGTH = 1000
 MAX_TEXT = 300
@@ -236,6 +236,15 @@ def _is_index(node: ast.expr) -> bool:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
     return isinstance(node, ast.Constant) and type(node.value) is int
+
+
+def find_list(node: ast.expr) -> str:
+    """Return the name of the list that a function goes over, through `where`, `each` and others."""
+    while isinstance(node, ast.Call) and node.args:
+        node = node.args[0]
+    if isinstance(node, ast.IfExp):
+        return find_list(node.body)
+    return find_path(node) or ""
 
 
 def find_path(node: ast.expr) -> str | None:

@@ -7,12 +7,14 @@ child cases, at rules and at constants of the workflow.
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
 from vanthu.case import Plain
 from vanthu.errors import Refused
-from vanthu.machine.expressions import CompiledExpression
+from vanthu.machine.charts import DIGITS
+from vanthu.machine.expressions import CompiledExpression, find_list
 from vanthu.machine.faults import Fault, ValueMissing
 from vanthu.machine.functions import FUNCTIONS, QUOTING, show_value
 from vanthu.machine.scope import OPERATORS, Scope
@@ -189,6 +191,8 @@ def _fill(value: Plain, trace: Trace, frame: Sequence[Trace]) -> Plain:
         return value
     if trace.how == "tally" and isinstance(value, list):
         return [_fill_tally(cast(dict[str, Plain], row), trace.formula, frame) for row in value]
+    if trace.how == "chart" and isinstance(value, dict) and frame:
+        value = _fill_chart(value, frame)
     if isinstance(value, list):
         return [_fill(part, trace, ()) for part in value]
     if isinstance(value, dict):
@@ -211,12 +215,35 @@ def _fill_tally(row: dict[str, Plain], formula: str, frame: Sequence[Trace]) -> 
     whole = Trace(kind="computed", value=len(values), how=ITEMS,
                   formula=f"length({frame[0].formula})",
                   operands=tuple(map(_trace_row, values)))  # fmt: skip
-    traces = {"count": count, "share": trace("share", "share", (count, whole))}
+    share = replace(trace("share", "share", (count, whole)),
+                    formula=f"percent(count, {whole.formula})")  # fmt: skip
+    traces = {"count": count, "share": share}
     if "total" in row:
         amounts = cast(list[Plain], frame[2].value)
         traces["total"] = trace("total", "total", tuple(_trace_row(amounts[i]) for i in alike))
     made = {field: attach(row[field], found) for field, found in traces.items()}
     return attach({**row, **made}, _trace_row(row))
+
+
+def _fill_chart(chart: dict[str, Plain], frame: Sequence[Trace]) -> dict[str, Plain]:
+    """Return a chart whose rounded figures rest on the rows they were read from."""
+    rows, field = cast(list[dict[str, Plain]], frame[3].value), str(frame[5].value)
+    name = find_list(ast.parse(frame[3].formula or "''", mode="eval").body)
+
+    def fill(point: dict[str, Plain], source: Trace | None) -> Plain:
+        if source is None or trace_of(point["value"]) is not None:
+            return point
+        digits = Trace(kind="constant", value=DIGITS)
+        said = f"round_to({source.formula or field}, {DIGITS})"
+        rounded = Trace(
+            kind="computed", value=point["value"], name=str(point["label"]), how="round_to",
+            formula=f"each({name}, {said!r})" if name else said, operands=(source, digits),
+        )  # fmt: skip
+        return {**point, "value": attach(point["value"], rounded)}
+
+    points = cast(list[dict[str, Plain]], chart["rows"])
+    pairs = zip(points, rows, strict=True)
+    return {**chart, "rows": [fill(point, trace_of(row[field])) for point, row in pairs]}
 
 
 # recomputing -------------------------------------------------------------------

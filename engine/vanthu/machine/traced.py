@@ -18,8 +18,8 @@ __all__ = ["Trace", "TraceKind", "attach", "name_row", "plain_value", "spread", 
 TraceKind = Literal[
     "constant", "data", "derived", "computed", "item", "row", "child", "rule", "document", "fact"
 ]
-ROW_NAMES = ("unit", "name", "title", "task", "field", "theme", "rating", "kind", "reference")
-"""Fields that say what a row is about, the most telling first."""
+ROW_NAMES = ("name", "title", "unit", "task", "field", "theme", "rating", "kind", "reference")
+"""Fields that say what a row is about, the most telling first; a unit by its record before all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -144,7 +144,8 @@ def name_row(row: Plain) -> str:
         return str(show_value(row))
     if isinstance(row.get("name"), str):
         return str(row["name"])
-    for name in ROW_NAMES:
+    names = ("unit", *ROW_NAMES) if isinstance(row.get("unit"), dict) else ROW_NAMES
+    for name in names:
         if row.get(name):
             return str(show_value(row[name]))
-    return next((str(part) for part in row.values() if isinstance(part, str)), "…")
+    return next((str(show_value(part)) for part in row.values() if isinstance(part, str)), "…")

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Mapping
 
 from vanthu.errors import DefinitionRefused
-from vanthu.machine.expressions import Quoted, compile_expression, find_path
+from vanthu.machine.expressions import Quoted, compile_expression, find_list, find_path
 from vanthu.machine.functions import QUOTING, show_value
 
 __all__ = ["word_formula"]
@@ -27,6 +27,8 @@ PHRASES: Mapping[str, str] = {
     "some": "có mục của {0} có {1}",
     "pick": "mục đầu tiên của {0} có {1}",
     "tally": "đếm theo từng giá trị: {0}",
+    "chart": "biểu đồ {1}, lập từ {3}",
+    "answered": "{0} kèm các trả lời đến {2}",
     "ordered": "{0} xếp theo {1}",
     "ranked": "{0} xếp hạng theo {1}, cao xuống thấp",
     "first": "{1} mục đầu của {0}",
@@ -40,9 +42,17 @@ PHRASES: Mapping[str, str] = {
     "working_days": "số ngày làm việc từ {0} đến {1}",
     "minutes": "số phút từ {0} đến {1}",
     "months": "số tháng từ {0} đến {1}",
+    "add_working_days": "{0} cộng {1} ngày làm việc",
+    "add_months": "{0} cộng {1} tháng",
+    "month_end": "ngày cuối tháng của {0}",
+    "quarter_end": "ngày cuối quý của {0}",
+    "month": "tháng của {0}",
     "maximum": "số lớn nhất của {0}",
     "minimum": "số nhỏ nhất của {0}",
     "text": "{0}",
+    "long_date": "{0}",
+    "short_date": "{0}",
+    "paged": "{0} kèm số trang",
     "lower_first": "{0}",
     "in_period": "{0} trong khoảng {1} đến {2}",
     "quarter": "quý của {0}",
@@ -63,15 +73,6 @@ def word_formula(text: str, labels: Mapping[str, str]) -> str:
     except DefinitionRefused:
         return text
     return _Words(labels).say(tree)
-
-
-def _find_list(node: ast.expr) -> str:
-    """Return the name of the list that a function goes over, through `where`, `each` and others."""
-    while isinstance(node, ast.Call) and node.args:
-        node = node.args[0]
-    if isinstance(node, ast.IfExp):
-        return _find_list(node.body)
-    return find_path(node) or ""
 
 
 class _Words:
@@ -132,7 +133,8 @@ class _Words:
     def _call(self, node: ast.Call) -> str:
         name = getattr(node.func, "id", "")
         said = [self.say(argument) for argument in node.args[:1]]
-        self.lists.append(_find_list(node) if name in QUOTING else "")
+        around = self.lists[-1] if self.lists else ""
+        self.lists.append(find_list(node) if name in QUOTING else around)
         said += [self.say(argument) for argument in node.args[1:]]
         self.lists.pop()
         if name == "total":

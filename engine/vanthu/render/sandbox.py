@@ -1,5 +1,6 @@
 """The closed room templates run in: plain values, no calls, no globals, nothing printed unseen."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -26,6 +27,9 @@ _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 TextFilter = Callable[[Any], object]
 """Takes a value, returns text; `chart` alone returns a chart, which is printed as a picture."""
+_PERCENT_GAP = re.compile(r"(?<=\d) (?=%)")
+NO_BREAK = "\u00a0"
+"""Stands between a number and its percent sign, so that no line ends between them."""
 Printer = Callable[["FillContext", object], Markup]
 
 
@@ -119,6 +123,8 @@ def print_in_word(context: FillContext, value: object) -> Markup:
     if type(value) is Chart and context.print_chart is not None:
         return context.print_chart(context, value)
     text = value if type(value) is str else _read_text(value)
+    if " %" in text:
+        text = _PERCENT_GAP.sub(NO_BREAK, text)
     if not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         text = unicodedata.normalize("NFC", text)
     if text.isprintable():

@@ -298,11 +298,14 @@ def letter() -> str:
         when("late_units", lead("Đến nay còn {% if late_count %}{{ late_count }}"
              "{% else %}các{% endif %} đơn vị chưa gửi báo cáo:"),
              listed("late_units", "{{ row.name }}")),
-        body("Thời hạn gửi{% if late_units %} theo kế hoạch{% endif %}: chậm nhất ngày "
-             "{{ deadline }}{% if channel %}; hình thức: {{ channel|lower_first }}{% endif %}"
+        when("late_count and not late_units",
+             body("Đến nay {% if late_count == 1 %}đơn vị nêu trên{% else %}{{ late_count }} đơn "
+                  "vị nêu trên{% endif %} chưa gửi báo cáo.")),
+        body("Thời hạn gửi{% if late_units or late_count %} theo kế hoạch{% endif %}: chậm nhất "
+             "ngày {{ deadline }}{% if channel %}; hình thức: {{ channel|lower_first }}{% endif %}"
              "{% if contact %}; liên hệ: {{ contact }}{% endif %}."),
-        closing("Đề nghị các đơn vị {% if late_units %}khẩn trương thực hiện{% else %}thực hiện "
-                "đúng thời hạn{% endif %}."),
+        closing("Đề nghị các đơn vị {% if late_units or late_count %}khẩn trương thực hiện"
+                "{% else %}thực hiện đúng thời hạn{% endif %}."),
         foot(), paragraph("Cuoi"), section(),
     ))
 

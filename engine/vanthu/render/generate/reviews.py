@@ -91,7 +91,8 @@ def unit_report() -> str:
              "{{ period_to }}) như sau:"),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), lines("leadership"),
         heading("II. KẾT QUẢ"), _unit_results(),
-        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM VÀ NGUYÊN NHÂN"),
+        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM{% if lessons %}, NGUYÊN NHÂN VÀ BÀI HỌC{% else %} VÀ "
+                "NGUYÊN NHÂN{% endif %}"),
         subheading("1. Hạn chế, khuyết điểm"), lines("shortcomings"),
         subheading("2. Nguyên nhân"),
         when("objective_causes", lead("Nguyên nhân khách quan:"), lines("objective_causes")),
@@ -120,11 +121,11 @@ def _unit_results() -> str:
         Column("Ghi chú", 45, "{{ row.note }}"),
     )
     return "".join((
-        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text }}")),
+        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text|stopped }}")),
         body("- Đảng viên học tập: {{ members_studied|number }}/{{ members|number }}, đạt "
              "{{ members_rate }}."),
-        body("- Quần chúng học tập: {{ mass_studied|number }}/{{ mass|number }}, đạt "
-             "{{ mass_rate }}."),
+        when("mass != 0", body("- Quần chúng học tập: {{ mass_studied|number }}/{{ mass|number }}, "
+                               "đạt {{ mass_rate }}.")),
         body('- Sinh hoạt chuyên đề: {{ themed_meetings|number }}{% if themed_due != "" %}/'
              "{{ themed_due|number }}{% endif %} buổi{% if note %}; {{ note|lower_first }}"
              "{% endif %}."),

@@ -1,11 +1,11 @@
 """The annex that says where the figures of a paper come from."""
 
-from vanthu.render.generate.blocks import body, foot, head, lead, title
+from vanthu.render.generate.blocks import body, foot, head, heading, title
 from vanthu.render.generate.ooxml import Column, data_table, paragraph, run, section, when
 
 __all__ = ["sources"]
 
-_NUMBER = Column("STT", 12, "{{ loop.index }}", "center")
+_NUMBER = Column("TT", 12, "{{ loop.index }}", "center")
 
 
 def sources() -> str:
@@ -15,15 +15,15 @@ def sources() -> str:
         Column("Số liệu", 58, "{{ row.label }}"),
         Column("Giá trị", 26, "{{ row.value }}", "right"),
         Column("Cách tính", 76, "{{ row.formula }}"),
-        Column("Nguồn (đơn vị – văn bản số – trường – giá trị)", 85, "{{ row.sources|lines }}"),
+        Column("Nguồn: đơn vị, văn bản, trường, giá trị", 85, "{{ row.sources|lines }}"),
     )
     units = (
         _NUMBER,
-        Column("Đơn vị", 50, "{{ row.unit }}"),
-        Column("Văn bản số", 34, "{{ row.reference }}", "center"),
+        Column("Đơn vị", 48, "{{ row.unit }}"),
+        Column("Văn bản số", 28, "{{ row.reference }}", "center"),
         Column("Ngày", 24, "{{ row.day }}", "center"),
-        Column("Trường – giá trị", 92, "{{ row.fields }}"),
-        Column("Bước đã ghi", 45, "{{ row.step }}"),
+        Column("Trường: giá trị", 107, "{{ row.fields }}"),
+        Column("Bước đã ghi", 38, "{{ row.step }}"),
     )
     return "".join(
         (
@@ -33,9 +33,9 @@ def sources() -> str:
             body(
                 "{{ count|number }} số liệu được tính lại từ nguồn ngày {{ day }}: {{ outcome }}."
             ),
-            lead("I. Số liệu và cách tính"),
+            heading("I. SỐ LIỆU VÀ CÁCH TÍNH"),
             data_table("figures", figures),
-            when("units", lead("II. Số liệu gốc theo từng đơn vị"), data_table("units", units)),
+            when("units", heading("II. SỐ LIỆU GỐC THEO TỪNG ĐƠN VỊ"), data_table("units", units)),
             foot(landscape=True),
             paragraph("Cuoi"),
             section(landscape=True),

@@ -49,8 +49,9 @@ def result_report() -> str:
              "{{ doc.body_name }} báo cáo {{ doc.subject }} (từ ngày {{ period_from }} đến ngày "
              "{{ period_to }}) như sau:"),
         heading("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO, TRIỂN KHAI"), lines("leadership"), _focus(),
-        heading("II. KẾT QUẢ"), _study_results(), _year_results(), charts(), _told_results(),
-        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM VÀ NGUYÊN NHÂN"),
+        heading("II. KẾT QUẢ"), _study_results(), _year_results(), _told_results(),
+        heading("III. HẠN CHẾ, KHUYẾT ĐIỂM{% if lessons %}, NGUYÊN NHÂN VÀ BÀI HỌC{% else %} VÀ "
+                "NGUYÊN NHÂN{% endif %}"),
         subheading("1. Hạn chế, khuyết điểm"), lines("shortcomings"),
         subheading("2. Nguyên nhân"), lines("causes"),
         when("lessons", subheading("3. Bài học kinh nghiệm"), lines("lessons")),
@@ -128,7 +129,7 @@ def _year_results() -> str:
                  "{% if months_explained %}; {{ months_explained }} tháng không sinh hoạt, có lý do"
                  "{% endif %}."),
         when("quarters", lead("Sinh hoạt chuyên đề từng quý:"), data_table("quarters", quarters)),
-        _tracked_tasks(), _unit_results(),
+        charts(), _tracked_tasks(), _unit_results(),
     ))
 
 
@@ -196,7 +197,7 @@ def _told_results() -> str:
         Column("Tỷ lệ", 40, "{{ row.share }}", "center"),
     )
     return "".join((
-        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text }}")),
+        each("row", "results", body("{{ loop.index }}. {{ row.field }}: {{ row.text|stopped }}")),
         when("ratings", lead("Xếp loại tổ chức cơ sở đảng:"), data_table("ratings", ratings)),
         when("matters_answered", lead("Việc nổi cộm đã giải quyết:"),
              data_table("matters_answered", matters)),
