@@ -174,7 +174,6 @@ class DueReader:
     def facts(self, machine: BuiltMachine, case: Case) -> Facts:
         """Return what the world outside a case says on the day, as far as its deadlines read it."""
         body = self._find_body(case.unit)
-        holidays, worked = self._definitions.days.around(self._day.year)
         parent = self._open.get(case.parent or "")
         children = self._children.get(case.id, []) if _reads(machine, "children") else []
         papers = self._papers.get(case.id, []) if _reads(machine, "documents") else []
@@ -187,8 +186,8 @@ class DueReader:
             children=tuple(self._row(child) for child in children),
             documents=tuple(self._paper(machine, paper) for paper in papers),
             parent_state=parent.case.state if parent else "",
-            holidays=holidays,
-            worked=worked,
+            holidays=self._definitions.days.off,
+            worked=self._definitions.days.worked,
         )
 
     def _find_body(self, unit: str) -> "_Body":
@@ -259,7 +258,8 @@ class DueReader:
         )
 
     def _list_reminders(self, deadline: OpenDeadline) -> tuple[date, ...]:
-        off, worked = map(Holidays, self._definitions.days.around(self._day.year))
+        days = self._definitions.days
+        off, worked = Holidays(days.off), Holidays(days.worked)
         return tuple(sorted(add_working_days(deadline.on, n, off, worked) for n in deadline.remind))
 
 

@@ -65,7 +65,6 @@ class FactReader:
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
         ledger = Ledger(self._definitions, self._world)
-        holidays, worked = self._definitions.days.around(day.year)
         read = self._definitions.machine(case.workflow).rows_read
         return Facts(
             unit=unit.record(),
@@ -82,8 +81,8 @@ class FactReader:
             else (),
             other_units=units.list_others(case.unit, day) if "other_units" in read else (),
             parent_state=self._find_parent_state(case),
-            holidays=holidays,
-            worked=worked,
+            holidays=self._definitions.days.off,
+            worked=self._definitions.days.worked,
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
 

@@ -12,7 +12,7 @@ from vanthu.engine.definitions import Definitions
 from vanthu.errors import Fact, Finding, InputRefused, Place
 from vanthu.machine.faults import unknown
 from vanthu.machine.fire import Holidays
-from vanthu.vietnamese.calendar import add_working_days, is_working_day
+from vanthu.vietnamese.calendar import add_working_days, count_working_days, is_working_day
 
 __all__ = ["Calendar", "PlannedDay", "Planner", "Track"]
 
@@ -78,15 +78,20 @@ class Calendar:
 
     def is_worked(self, day: date) -> bool:
         """Return whether a day is worked."""
-        return is_working_day(day, *self._around(day))
+        return is_working_day(day, *self._days)
 
     def add(self, day: date, count: int) -> date:
         """Return the day so many working days later, or earlier."""
-        return add_working_days(day, count, *self._around(day))
+        return add_working_days(day, count, *self._days)
 
-    def _around(self, day: date) -> tuple[Holidays, Holidays]:
-        off, worked = self.definitions.days.around(day.year)
-        return Holidays(off), Holidays(worked)
+    def count(self, start: date, end: date) -> int:
+        """Return how many working days lie after one day up to another, negative backwards."""
+        return count_working_days(start, end, *self._days)
+
+    @property
+    def _days(self) -> tuple[Holidays, Holidays]:
+        days = self.definitions.days
+        return Holidays(days.off), Holidays(days.worked)
 
 
 class Planner:
