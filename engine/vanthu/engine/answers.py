@@ -219,7 +219,8 @@ class Answers:
         """
         with self._store.read() as reader:
             found = reader.case(case).case
-            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, found.last_on)
+            told = Stepper(self._definitions, PlannedWorld(reader))
+            facts = told.facts(found, found.last_on, tasks=True)
         return read_case_chart(self._definitions, found, facts, name)
 
     def register(
