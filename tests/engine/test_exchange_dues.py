@@ -1,8 +1,10 @@
 """Deadlines of cases that are with another office, or of another office's case."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.engine.exchange_office import CASE, assign, day, open_superior, open_unit, receive
@@ -56,3 +58,20 @@ def test_the_superior_is_told_the_deadline_of_a_case_that_is_away(superior: Engi
 def test_no_step_of_a_case_that_is_away_is_offered(superior: Engine) -> None:
     todos = superior.next_steps(CASE, on=day(18)).todos
     assert [todo.due.trigger for todo in todos] == [""]
+
+
+def list_rows(sheet: bytes) -> list[str]:
+    """Return the cases that a sheet for many cases has rows of."""
+    rows = openpyxl.load_workbook(BytesIO(sheet)).worksheets[0].iter_rows(min_row=2)
+    return [str(row[0].value) for row in rows if row[0].value]
+
+
+def test_the_sheet_for_many_cases_has_no_row_for_a_case_that_is_away(superior: Engine) -> None:
+    rows = list_rows(superior.rows_form("bao-cao-don-vi", "start"))
+    assert "so-ket.cb2" in rows
+    assert CASE not in rows
+
+
+def test_the_sheet_for_many_cases_offers_the_unit_no_step_of_the_superior(unit: Engine) -> None:
+    assert list_rows(unit.rows_form("bao-cao-don-vi", "start")) == [CASE]
+    assert list_rows(unit.rows_form("bao-cao-don-vi", "waive")) == []

@@ -89,7 +89,8 @@ class DueReader:
 
         `within` keeps to what falls due by so many days after the day asked about.
         """
-        last = None if within is None else self._day + timedelta(days=within)
+        most = (date.max - self._day).days
+        last = None if within is None else self._day + timedelta(days=min(within, most))
         found = [
             due
             for record in self.records
@@ -125,8 +126,8 @@ class DueReader:
         """The cases that other offices have now, with the day they were handed over."""
         return self._reader.list_away()
 
-    def _is_ours(self, case: Case, step: Transition) -> bool:
-        """Return whether a step may be taken in this store."""
+    def is_ours(self, case: Case, step: Transition) -> bool:
+        """Return whether a step of a case may be taken in this store."""
         if case.id in self._away:
             return False
         workflow = self._definitions.workflow(case.workflow)
@@ -191,7 +192,7 @@ class DueReader:
             case = record.case
             if not record.settled and next(self._list_of(record), None) is None:
                 machine = self._definitions.machine(case.workflow)
-                steps = [step for step in list_allowed(machine, case) if self._is_ours(case, step)]
+                steps = [step for step in list_allowed(machine, case) if self.is_ours(case, step)]
                 first = OpenDeadline(
                     name="", label="", on=self._day, begins=self._day, remind=(),
                     until=tuple(each.trigger for each in steps[:1]),
@@ -254,7 +255,7 @@ class DueReader:
         step = find_way(workflow, case.state, deadline)
         takers = _find_asked(machine, case, facts, step.by if step else ())
         asked = _find_asked(machine, case, facts, deadline.roles) if deadline.roles else takers
-        own = step if step and self._is_ours(case, step) else None
+        own = step if step and self.is_ours(case, step) else None
         return DueReport(
             case=case.id,
             workflow=workflow.id,

@@ -18,6 +18,8 @@ __all__ = ["Calendar", "PlannedDay", "Planner", "Track"]
 
 Path = tuple[str | int, ...]
 PlaceOf = Callable[[Path], Place]
+LAST_YEAR = 2199
+"""No date may be typed beyond it either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,9 @@ class Planner:
                 return
             day = self._date(track, step, transition, state, own, here)
             track.days.append(day)
+            if day.day.year > LAST_YEAR:
+                self._report("plan-too-long", here, trigger=step.trigger, year=str(LAST_YEAR))
+                return
             state = day.to_state
             if step.children is not None:
                 self._start_children(track, day, step.children, (*here, "children"))
@@ -210,7 +215,7 @@ class Planner:
         for unit, own in plan.units.items():
             self._check_unit(unit, (*path, "units", KeyPart(unit)))
             for group in ("after", "on"):
-                for name in getattr(own, group).keys() - triggers:
+                for name in sorted(getattr(own, group).keys() - triggers):
                     place = self._place_of((*path, "units", unit, group, name))
                     self._findings.append(unknown("plan-step-unknown", name, triggers, place))
             track = Track(

@@ -156,7 +156,7 @@ class _Builder:
         if asked is not None and asked not in self.workflow.data:
             place = self.place_of(("rules_on",))
             self.findings.append(unknown("data-unknown", asked, self.workflow.data, place))
-        for name in self.workflow.data.keys() & self.workflow.derived.keys():
+        for name in sorted(self.workflow.data.keys() & self.workflow.derived.keys()):
             self.compiler.report("name-twice", ("derived", name), name=name)
         self.findings += check_roles(self.workflow, self.place_of)
 
@@ -204,7 +204,6 @@ class _Builder:
     ) -> BuiltMachine:
         """Return all that was compiled."""
         named = ROWS & (self._list_read(self.derived) | self._list_read(self.summary))
-        parts = (*table.values(), *deadlines)
         computed = frozenset(name for name, kind in self.data.items() if kind.has_computed())
         return BuiltMachine(
             workflow=self.workflow,
@@ -217,7 +216,9 @@ class _Builder:
             computed=computed,
             summary_reads=self._list_read(self.summary),
             deadlines=deadlines,
-            rows_read=named.union(*(one.rows_read for one in parts)),
+            rows_read=named.union(
+                *(step.rows_read for step in table.values()), *(one.rows_read for one in deadlines)
+            ),
             warnings=tuple(warnings),
         )
 
