@@ -4,7 +4,7 @@ Data are plain values: str, int, Decimal, bool, list, dict. A `date` is ISO text
 `time` is "HH:MM" text; what each is, the workflow's fields say. Keys of mappings are ASCII names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -99,8 +99,8 @@ class Facts:
     superior_cases: tuple[Values, ...] = ()
     other_units: tuple[str, ...] = ()
     parent_state: str = ""
-    holidays: frozenset[str] = frozenset()
-    worked: frozenset[str] = frozenset()
+    holidays: Container[str] = ()
+    worked: Container[str] = ()
     papers: frozenset[str] = frozenset()
 
 

@@ -79,3 +79,15 @@ def test_the_unit_is_told_how_to_hand_its_work_back(folder: Path, vanthu: Comman
     told = vanthu("status", CASE, *store).out
     assert f"vanthu export {CASE}" in told
     assert "superior:" not in told
+
+
+def test_what_is_due_of_a_case_that_is_away_comes_without_a_command(
+    folder: Path, vanthu: Command
+) -> None:
+    store = ("--store", folder / SUPERIOR, "--library", HERE)
+    told = vanthu("next", CASE, *store, "--on", "18/9/2026").out
+    assert "đang ở nơi khác, giao ngày 04/9/2026" in told
+    assert "vanthu f" not in told
+    assert "đang ở nơi" in vanthu("due", CASE, *store, "--on", "18/9/2026").out
+    vanthu("import", folder / SENT, "--store", folder / UNIT, *BY, *ON)
+    assert "vanthu f" in vanthu("next", "--store", folder / UNIT, "--on", "18/9/2026").out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deadlines.office import make_office, open_office, start_year
+from tests.deadlines.office import make_office, open_office, start_meeting, start_year
 from vanthu.engine.days import WorkDays
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.planning import Calendar
@@ -86,7 +86,7 @@ def test_a_wrong_decree_is_refused_at_its_place(
     text = DECREE.replace(*change)
     library = Library(make_office(tmp_path, **{"workflows/holidays/2027.yaml": text}))
     with pytest.raises(DefinitionRefused) as caught:
-        WorkDays(library).around(2027)
+        assert "2027-02-11" in WorkDays(library).off
     [finding] = [each for each in caught.value.findings if each.place.line == line]
     assert finding.code.startswith(code)
     assert finding.place.file.endswith("2027.yaml")
@@ -102,3 +102,19 @@ def test_two_files_may_not_contradict_each_other(tmp_path: Path) -> None:
     [finding] = caught.value.findings
     assert finding.place.file.endswith("2027-b.yaml")
     assert "2027.yaml:4" in str(finding.facts["other"])
+
+
+def test_the_day_of_asking_moves_nothing(tmp_path: Path) -> None:
+    with open_office(tmp_path) as engine:
+        start_meeting(engine, "28/04/2027")  # 30/4 and 1/5 lie in the three days after it
+        told = [engine.due(day, within=9999) for day in (date(2027, 4, 1), date(2031, 1, 1))]
+    assert [(one.due_on, one.asked_from, one.reminders) for one in told[0]] == [
+        (one.due_on, one.asked_from, one.reminders) for one in told[1]
+    ]
+
+
+def test_holidays_are_known_however_far_a_plan_goes(tmp_path: Path) -> None:
+    days = calendar(tmp_path)
+    once = days.add(date(2026, 1, 5), 1500)
+    twice = days.add(days.add(days.add(date(2026, 1, 5), 500), 500), 500)
+    assert once == twice

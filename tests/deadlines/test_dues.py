@@ -124,3 +124,9 @@ def test_an_unknown_case_is_refused(tmp_path: Path) -> None:
         for ask in (engine.due, engine.next_steps, engine.calendar):
             with pytest.raises(RecordRefused, match="hop-1"):
                 ask(case="hop-l")
+
+
+def test_due_may_be_asked_for_all_time(tmp_path: Path) -> None:
+    with open_office(tmp_path) as engine:
+        start_meeting(engine)
+        assert engine.due(DAY, within=10**12) == engine.due(DAY, within=60)

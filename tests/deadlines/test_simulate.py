@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deadlines.office import make_office
+from tests.deadlines.office import make_office, open_office
 from tests.workflows_year.office import EXAMPLES
 from vanthu._paths import builtin_dir
 from vanthu.engine.definitions import Definitions
@@ -149,3 +149,25 @@ def test_a_wrong_plan_is_refused_at_its_place(
     before = (tmp_path / "lam-kip.yaml").read_text("utf-8").partition(new)[0]
     assert found.place.line == before.count("\n") + 1
     assert found.place.file.endswith("lam-kip.yaml")
+
+
+def test_an_engine_tries_a_plan_out_too(tmp_path: Path) -> None:
+    report = try_meeting(tmp_path)
+    with open_office(tmp_path) as engine:
+        assert engine.simulate("cuoc-hop", tmp_path / "ke-hoach.yaml") == report
+        assert engine.status() == ()
+
+
+def test_a_plan_that_never_ends_is_refused_at_its_step(tmp_path: Path) -> None:
+    more = "  - {trigger: convene, after: 1000}\n"
+    text = MEETING[: MEETING.index("dates:")] + "steps:\n" + more * 60
+    with pytest.raises(InputRefused) as caught:
+        try_meeting(tmp_path, text)
+    [finding] = caught.value.findings
+    assert (finding.code, finding.facts["year"]) == ("plan-too-long", "2199")
+
+
+def test_a_step_may_not_wait_longer_than_four_years(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as caught:
+        try_meeting(tmp_path, MEETING.replace("after: 2}", "after: 3000000}", 1))
+    assert caught.value.findings[0].place.line == 8

@@ -354,3 +354,9 @@ def test_pdfs_travel_with_the_papers_and_one_made_later_changes_no_case(tmp_path
         assert engine.history(CASE)[-1].kind == "case_exported"
         assert engine.verify().findings == ()
     take_back(tmp_path)
+
+
+def test_figures_of_a_received_paper_are_told(superior: Engine) -> None:
+    [reference] = [one for _, one, status in list_papers(superior) if status == "received"]
+    found = superior.figures(reference, "members", body="cb1")
+    assert [(each.printed, each.agrees) for each in found.explained] == [("10", True)]

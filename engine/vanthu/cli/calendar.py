@@ -86,7 +86,15 @@ def show_urgency(session: Session, due: "DueReport") -> str:
 
 
 def show_asked(session: Session, due: "DueReport") -> str:
-    """Return whom to ask: role and names."""
+    """Return whom to ask: role and names; of a case that is away, since when it is."""
+    if due.away_on:
+        asked = show_holders(session, due)
+        return f"{asked}; {session.text('cli-case-away', day=show_day(due.away_on))}"
+    return show_holders(session, due)
+
+
+def show_holders(session: Session, due: "DueReport") -> str:
+    """Return role and names of those to ask."""
     if not due.holders:
         return session.text("cli-next-nobody", role=due.role_label)
     names = ", ".join(due.holders)
@@ -127,7 +135,8 @@ def print_todo(session: Session, todo: "Todo", day: "date") -> None:
         print_line(session.text("cli-next-must", **facts), "red" if due.days > 0 else "bold")
     else:
         print_line(session.text("cli-next-should", **facts))
-    print_line(show_command(session, due, day), "dim")
+    if due.trigger:
+        print_line(show_command(session, due, day), "dim")
 
 
 def show_command(session: Session, due: "DueReport", day: "date") -> str:

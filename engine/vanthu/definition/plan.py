@@ -8,7 +8,8 @@ from vanthu.definition.base import Day, FileId, Flag, Integer, Many, Model, Name
 
 __all__ = ["Plan", "PlanChildren", "PlanStep", "PlanUnit"]
 
-Duration = Annotated[Integer, Field(ge=0)]
+Duration = Annotated[Integer, Field(ge=0, le=1_000)]
+"""Working days between two steps: four years at most."""
 
 
 class PlanUnit(Model):

@@ -24,6 +24,7 @@ from vanthu.engine.picturing import list_charts, list_walked, make_timeline, rea
 from vanthu.engine.reading import Reporter
 from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.rows_form import RowsMaker
+from vanthu.engine.simulating import PlanReport, simulate
 from vanthu.engine.stepper import Stepper
 from vanthu.engine.tables import list_tables
 from vanthu.engine.telling import date_cases, report_late
@@ -111,6 +112,15 @@ class Answers:
         day = on or self._today()
         with self._store.read() as reader:
             return list_todos(DueReader(self._definitions, reader, day, case), day)
+
+    def simulate(self, workflow: str, plan: Path | str) -> PlanReport:
+        """Return what comes of the plan in a file, without papers; nothing is kept.
+
+        Raises:
+            InputRefused: everything in the file that cannot be, each at its place.
+            Unusable: the file cannot be read.
+        """
+        return simulate(self._definitions, workflow, Path(plan))
 
     def calendar(
         self, case: str | None = None, *, unit: str | None = None, on: date | None = None
@@ -219,7 +229,8 @@ class Answers:
         """
         with self._store.read() as reader:
             found = reader.case(case).case
-            facts = Stepper(self._definitions, PlannedWorld(reader)).facts(found, found.last_on)
+            told = Stepper(self._definitions, PlannedWorld(reader))
+            facts = told.facts(found, found.last_on, tasks=True)
         return read_case_chart(self._definitions, found, facts, name)
 
     def register(

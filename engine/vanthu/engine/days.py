@@ -1,5 +1,6 @@
 """Days that are not worked: the calendar of the law, with the decrees of the library over it."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from vanthu.library import Library
@@ -7,34 +8,40 @@ from vanthu.library import Library
 __all__ = ["WorkDays"]
 
 Days = frozenset[str]
-BEFORE, AFTER = 1, 2
-"""Years before and after a day whose holidays expressions of that day may need."""
 
 
 class WorkDays:
-    """Holidays and weekend days worked in exchange, as ISO dates; each year is read once."""
+    """Holidays (`off`) and weekend days `worked` in exchange, as ISO dates of any year.
+
+    A year is read when a day of it is first asked for, and once.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._years: dict[int, tuple[Days, Days]] = {}
-        self._around: dict[int, tuple[Days, Days]] = {}
+        self._years: dict[str, tuple[Days, Days]] = {}
+        self.off = _DaysOfYears(self, 0)
+        self.worked = _DaysOfYears(self, 1)
 
-    def around(self, year: int) -> tuple[Days, Days]:
-        """Return the holidays, and the weekend days worked, of a year and those near it."""
-        if year not in self._around:
-            years = [self._read(each) for each in range(year - BEFORE, year + AFTER + 1)]
-            off, worked = zip(*years, strict=True)
-            self._around[year] = (frozenset().union(*off), frozenset().union(*worked))
-        return self._around[year]
-
-    def _read(self, year: int) -> tuple[Days, Days]:
+    def read(self, year: str) -> tuple[Days, Days]:
+        """Return the holidays, and the weekend days worked, of one year."""
         if year not in self._years:
-            off, worked = list_holidays(year)
-            decrees = [each for each in self._library.decrees() if each.year == year]
+            off, worked = list_holidays(int(year))
+            decrees = [each for each in self._library.decrees() if each.year == int(year)]
             more = {each.day.isoformat() for decree in decrees for each in decree.off}
             less = {day.isoformat() for decree in decrees for day in decree.working}
             self._years[year] = ((off | more) - less, (worked | less) - more)
         return self._years[year]
+
+
+@dataclass(frozen=True, slots=True)
+class _DaysOfYears:
+    """One of the two kinds of days, of all years."""
+
+    days: WorkDays
+    kind: int
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, str) and day in self.days.read(day[:4])[self.kind]
 
 
 @cache

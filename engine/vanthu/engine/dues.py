@@ -7,13 +7,17 @@ from functools import cached_property
 
 from vanthu.case import Case, Facts, Plain, Values
 from vanthu.definition.units import UnitOn
-from vanthu.definition.workflow import Role
+from vanthu.definition.workflow import Role, Transition
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.facts import FactReader, is_told, tell_child, tell_paper
+from vanthu.engine.holding import find_parent_state, is_superiors_step
+from vanthu.engine.world import PlannedWorld
 from vanthu.errors import DefinitionRefused
 from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.deadlines import OpenDeadline, find_way, list_deadlines
 from vanthu.machine.fire import Holidays, list_allowed, make_scope
 from vanthu.machine.roles import list_holders
+from vanthu.machine.steps import OFFICE_ROWS
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.vietnamese.calendar import add_working_days
@@ -31,11 +35,13 @@ class DueReport:
         days: to the day asked about, positive when it is late.
         reminders: days on which to remind.
         role_label: who is asked; `holders` the names of those who hold that role first.
-        trigger: the next step towards it; empty when no step is possible.
+        trigger: the next step towards it; empty when no step is possible here.
         needs_input: whether that step asks for values.
         actor: who may take that step, as `role:person`; empty when nobody holds a role for it.
         revision: of the case, which tells a calendar that something changed.
         changed_on: the day of the case's last step.
+        away_on: the day the case was handed to another office, which has it now: no step of it is
+            possible here.
     """
 
     case: str
@@ -57,6 +63,7 @@ class DueReport:
     actor: str
     revision: int
     changed_on: date
+    away_on: date | None = None
 
 
 class DueReader:
@@ -73,6 +80,7 @@ class DueReader:
         self._reader = reader
         self._day = day
         self._family = family
+        self._facts = FactReader(definitions, PlannedWorld(reader))
         self._units: dict[str, _Body] = {}
         self._rules: dict[tuple[str, date], dict[str, Plain]] = {}
 
@@ -81,7 +89,8 @@ class DueReader:
 
         `within` keeps to what falls due by so many days after the day asked about.
         """
-        last = None if within is None else self._day + timedelta(days=within)
+        most = (date.max - self._day).days
+        last = None if within is None else self._day + timedelta(days=min(within, most))
         found = [
             due
             for record in self.records
@@ -97,12 +106,32 @@ class DueReader:
     @cached_property
     def records(self) -> list[CaseRecord]:
         """The cases that are still under way: those below a parent that has ended stand still."""
+        under_way = self._open.keys() | self._elsewhere | {None}
         return [
             record
             for name, record in self._open.items()
-            if (record.case.parent is None or record.case.parent in self._open)
-            and (self._family is None or name == self._family or self._is_below(record.case))
+            if record.case.parent in under_way
+            if self._family is None or name == self._family or self._is_below(record.case)
         ]
+
+    @cached_property
+    def _elsewhere(self) -> set[str]:
+        """The parents of open cases that are other offices'."""
+        parents = {record.case.parent for record in self._open.values() if record.case.parent}
+        wanted = sorted(parents - self._open.keys())
+        return {*wanted} - self._reader.list_known(wanted)
+
+    @cached_property
+    def _away(self) -> dict[str, date]:
+        """The cases that other offices have now, with the day they were handed over."""
+        return self._reader.list_away()
+
+    def is_ours(self, case: Case, step: Transition) -> bool:
+        """Return whether a step of a case may be taken in this store."""
+        if case.id in self._away:
+            return False
+        workflow = self._definitions.workflow(case.workflow)
+        return case.parent not in self._elsewhere or not is_superiors_step(workflow, step)
 
     @cached_property
     def _open(self) -> dict[str, CaseRecord]:
@@ -130,7 +159,7 @@ class DueReader:
 
     @cached_property
     def _papers(self) -> dict[str, list[DocumentRecord]]:
-        return self._reader.frozen_papers(self._list_reading("documents"))
+        return self._reader.papers_of(self._list_reading("documents"))
 
     def _list_reading(self, rows: str) -> list[str]:
         """Return the cases whose deadlines read their children, or their papers."""
@@ -163,33 +192,36 @@ class DueReader:
             case = record.case
             if not record.settled and next(self._list_of(record), None) is None:
                 machine = self._definitions.machine(case.workflow)
-                steps = list_allowed(machine, case)
-                step = OpenDeadline(
+                steps = [step for step in list_allowed(machine, case) if self.is_ours(case, step)]
+                first = OpenDeadline(
                     name="", label="", on=self._day, begins=self._day, remind=(),
                     until=tuple(each.trigger for each in steps[:1]),
                 )  # fmt: skip
-                found.append(self._report(machine, case, self.facts(machine, case), step))
+                found.append(self._report(machine, case, self.facts(machine, case), first))
         return [each for each in found if each.trigger]
 
     def facts(self, machine: BuiltMachine, case: Case) -> Facts:
         """Return what the world outside a case says on the day, as far as its deadlines read it."""
         body = self._find_body(case.unit)
-        holidays, worked = self._definitions.days.around(self._day.year)
         parent = self._open.get(case.parent or "")
         children = self._children.get(case.id, []) if _reads(machine, "children") else []
         papers = self._papers.get(case.id, []) if _reads(machine, "documents") else []
-        return Facts(
+        facts = Facts(
             unit=body.record,
             superior=body.superior,
             roster=body.persons,
             superior_roster=body.superior_persons,
             rules=self._find_rules(machine, case),
-            children=tuple(self._row(child) for child in children),
-            documents=tuple(self._paper(machine, paper) for paper in papers),
-            parent_state=parent.case.state if parent else "",
-            holidays=holidays,
-            worked=worked,
+            children=tuple(
+                tell_child(child, self._find_body(child.case.unit).record) for child in children
+            ),
+            documents=tuple(self._tell(machine, paper) for paper in papers if is_told(paper)),
+            parent_state=parent.case.state if parent else self._recall_parent_state(case),
+            holidays=self._definitions.days.off,
+            worked=self._definitions.days.worked,
         )
+        read = [name for name in sorted(OFFICE_ROWS) if _reads(machine, name)]
+        return self._facts.add_rows(facts, case, self._day, read) if read else facts
 
     def _find_body(self, unit: str) -> "_Body":
         if unit not in self._units:
@@ -206,28 +238,15 @@ class DueReader:
             self._rules[key] = self._definitions.rules(case, day)
         return self._rules[key]
 
-    def _row(self, record: CaseRecord) -> dict[str, Plain]:
-        """Return the row of one child for its parent."""
-        child = record.case
-        return dict(child.summary) | {
-            "id": child.id,
-            "key": child.id.rpartition(".")[2],
-            "unit": dict(self._find_body(child.unit).record),
-            "state": child.state,
-            "settled": record.settled,
-        }
+    def _tell(self, machine: BuiltMachine, paper: DocumentRecord) -> dict[str, Plain]:
+        family = machine.workflow.family
+        return tell_paper(paper, self._definitions.library.manifest(family, paper.type))
 
-    def _paper(self, machine: BuiltMachine, paper: DocumentRecord) -> dict[str, Plain]:
-        """Return the row of one of a case's own papers."""
-        manifest = self._definitions.library.manifest(machine.workflow.family, paper.type)
-        return {
-            "id": f"{paper.type}/{paper.key}" if paper.key else paper.type,
-            "type": paper.type,
-            "key": paper.key,
-            "title": f"{manifest.title.capitalize()} {paper.subject}".strip(),
-            "reference": paper.reference,
-            "day": paper.issued_on.isoformat() if paper.issued_on else "",
-        }
+    def _recall_parent_state(self, case: Case) -> str:
+        """Return the state of another office's case as it was when this one was handed over."""
+        if case.parent not in self._elsewhere:
+            return ""
+        return find_parent_state(self._reader.events(case.id))
 
     def _report(
         self, machine: BuiltMachine, case: Case, facts: Facts, deadline: OpenDeadline
@@ -236,6 +255,7 @@ class DueReader:
         step = find_way(workflow, case.state, deadline)
         takers = _find_asked(machine, case, facts, step.by if step else ())
         asked = _find_asked(machine, case, facts, deadline.roles) if deadline.roles else takers
+        own = step if step and self.is_ours(case, step) else None
         return DueReport(
             case=case.id,
             workflow=workflow.id,
@@ -250,16 +270,18 @@ class DueReader:
             reminders=self._list_reminders(deadline),
             role_label="" if deadline.whom else asked.label,
             holders=(deadline.whom,) if deadline.whom else asked.names,
-            trigger=step.trigger if step else "",
-            trigger_label=step.label if step else "",
-            needs_input=step is not None and "required" in step.input.values(),
-            actor=takers.actor,
+            trigger=own.trigger if own else "",
+            trigger_label=own.label if own else "",
+            needs_input=own is not None and "required" in own.input.values(),
+            actor=takers.actor if own else "",
             revision=case.revision,
             changed_on=case.last_on,
+            away_on=self._away.get(case.id),
         )
 
     def _list_reminders(self, deadline: OpenDeadline) -> tuple[date, ...]:
-        off, worked = map(Holidays, self._definitions.days.around(self._day.year))
+        days = self._definitions.days
+        off, worked = Holidays(days.off), Holidays(days.worked)
         return tuple(sorted(add_working_days(deadline.on, n, off, worked) for n in deadline.remind))
 
 

@@ -161,10 +161,10 @@ class Retracer:
         issued = {(due.type, due.key): due for due in outcome.documents if due.issue}
         given = {(paper.type, paper.key): paper for paper in step.papers}
         facts = {"trigger": step.trigger or step.kind}
-        for type, key in issued.keys() - given.keys():
+        for type, key in sorted(issued.keys() - given.keys()):
             name = f"{type} {key}".strip()
             raise InputRefused.of("exchange-paper-missing", self._place, document=name, **facts)
-        for type, key in given.keys() - issued.keys():
+        for type, key in sorted(given.keys() - issued.keys()):
             name = f"{type} {key}".strip()
             raise InputRefused.of("exchange-paper-foreign", self._place, document=name, **facts)
         return tuple(
@@ -191,8 +191,9 @@ class Retracer:
         same = [each for each in self._world.documents(case.id)
                 if (each.type, each.key) == (paper.type, paper.key)]  # fmt: skip
         return replace(
-            made, status="received", number=None, content={}, revision=len(same) + 1,
-            docx_sha256=paper.docx, pdf_sha256=paper.pdf, template_hash=paper.template_hash,
+            made, status="received", number=None, revision=len(same) + 1,
+            content=made.content if is_ours else {}, docx_sha256=paper.docx,
+            pdf_sha256=paper.pdf, template_hash=paper.template_hash,
         )  # fmt: skip
 
 

@@ -1,26 +1,20 @@
 """What the world outside a case says on a day: unit, rules, children, papers, other cases."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from vanthu.case import (
-    Case,
-    Facts,
-    Plain,
-    Values,
-)  # fmt: skip
+from vanthu.case import Case, Facts, Plain, Values
+from vanthu.definition.manifest import Manifest
 from vanthu.engine.definitions import Definitions
-from vanthu.engine.holding import (
-    find_parent_state,
-)  # fmt: skip
+from vanthu.engine.holding import find_parent_state
 from vanthu.engine.ledger import Ledger
 from vanthu.engine.papers import PaperMaker
 from vanthu.engine.world import World
-from vanthu.errors import (
-    RecordRefused,
-)  # fmt: skip
-from vanthu.store.records import CaseRecord
+from vanthu.errors import RecordRefused
+from vanthu.store.records import CaseRecord, DocumentRecord
 
-__all__ = ["FROZEN", "FactReader"]
+__all__ = ["FROZEN", "FactReader", "is_told", "tell_child", "tell_paper"]
 
 MAX_EARLIER = 4
 """How many earlier cases a step may read: a year of quarters."""
@@ -59,15 +53,12 @@ class FactReader:
             case: the case.
             day: the day of the step.
             values: those of the step.
-            tasks: the tasks of the unit too, from all its cases.
+            tasks: the tasks of the unit too, from all its cases, where the workflow reads them.
         """
         units = self._definitions.library.units()
         unit, superior = units.at(case.unit, day), units.superior(case.unit, day)
         children = self._world.children(case.id) if case.revision else []
-        ledger = Ledger(self._definitions, self._world)
-        holidays, worked = self._definitions.days.around(day.year)
-        read = self._definitions.machine(case.workflow).rows_read
-        return Facts(
+        facts = Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
             roster=unit.persons(),
@@ -75,27 +66,35 @@ class FactReader:
             rules=self._definitions.rules(case, self._find_rules_day(case, day, values or {})),
             children=tuple(self._summarise(child, day) for child in children),
             documents=tuple(self._list_documents(case)) if case.revision else (),
-            unit_tasks=ledger.list_tasks(case, day) if tasks else (),
-            earlier_cases=self._list_earlier(case) if "earlier_cases" in read else (),
-            superior_cases=self._list_cases(case, superior.id)
-            if superior and "superior_cases" in read
-            else (),
-            other_units=units.list_others(case.unit, day) if "other_units" in read else (),
             parent_state=self._find_parent_state(case),
-            holidays=holidays,
-            worked=worked,
+            holidays=self._definitions.days.off,
+            worked=self._definitions.days.worked,
             papers=frozenset(name for name, on in unit.unit.papers.items() if on),
         )
+        read = set(self._definitions.machine(case.workflow).rows_read)
+        return self.add_rows(facts, case, day, read if tasks else read - {"unit_tasks"})
 
-    def _list_earlier(self, case: Case) -> tuple[Values, ...]:
-        """Return what settled cases of the same unit and workflow told, newest first."""
-        return self._list_cases(case, case.unit, is_settled=True)
+    def add_rows(self, facts: Facts, case: Case, day: date, names: Collection[str]) -> Facts:
+        """Return the facts with those rows (`names`) that only the unit's own store can say."""
+        superior, units = facts.superior.get("id"), self._definitions.library.units()
+        ledger = Ledger(self._definitions, self._world)
+        return replace(
+            facts,
+            unit_tasks=ledger.list_tasks(case, day) if "unit_tasks" in names else (),
+            earlier_cases=self._list_cases(case, case.unit, is_settled=True)
+            if "earlier_cases" in names
+            else (),
+            superior_cases=self._list_cases(case, str(superior))
+            if superior and "superior_cases" in names
+            else (),
+            other_units=units.list_others(case.unit, day) if "other_units" in names else (),
+        )
 
     def _list_cases(self, case: Case, unit: str, *, is_settled: bool = False) -> tuple[Values, ...]:
         """Return what cases of a unit told that were opened before `case`, newest first."""
         found = [
             record.case
-            for record in self._world.cases_of(unit, case.workflow)
+            for record in self._world.cases(unit, case.workflow)
             if (record.settled or not is_settled) and record.case.id != case.id
             and record.case.opened_on <= case.opened_on
         ]  # fmt: skip
@@ -106,7 +105,7 @@ class FactReader:
         )
 
     def _find_parent_state(self, case: Case) -> str:
-        parent = self._world.find_case(case.parent) if case.parent else None
+        parent = self._world.find_outline(case.parent) if case.parent else None
         if case.parent and parent is None and case.revision:
             return find_parent_state(self._world.events(case.id))
         return parent.case.state if parent else ""
@@ -119,31 +118,44 @@ class FactReader:
 
     def _summarise(self, record: CaseRecord, day: date) -> dict[str, Plain]:
         """Return the row of one child for its parent."""
-        child = record.case
-        unit = self._definitions.library.units().at(child.unit, day)
-        row: dict[str, Plain] = dict(child.summary)
-        row |= {
-            "id": child.id,
-            "key": child.id.rpartition(".")[2],
-            "workflow": child.workflow,
-            "unit": unit.record(),
-            "state": child.state,
-            "settled": record.settled,
-        }
-        return row
+        unit = self._definitions.library.units().at(record.case.unit, day)
+        return tell_child(record, unit.record())
 
     def _list_documents(self, case: Case) -> list[Values]:
         """Return the case's papers that are no drafts, as expressions read them."""
-        rows: list[Values] = []
-        for record in self._world.documents(case.id):
-            if record.status in FROZEN and record.issued_on:
-                manifest = self._papers.manifest(case, record.type)
-                rows.append({
-                    "id": f"{record.type}/{record.key}" if record.key else record.type,
-                    "type": record.type,
-                    "key": record.key,
-                    "title": f"{manifest.title.capitalize()} {record.subject}".strip(),
-                    "reference": record.reference,
-                    "day": record.issued_on.isoformat(),
-                })  # fmt: skip
-        return rows
+        return [
+            tell_paper(record, self._papers.manifest(case, record.type))
+            for record in self._world.documents(case.id)
+            if is_told(record)
+        ]
+
+
+def tell_child(record: CaseRecord, unit: Values) -> dict[str, Plain]:
+    """Return a child case as expressions of its parent read it."""
+    child = record.case
+    return {
+        **child.summary,
+        "id": child.id,
+        "key": child.id.rpartition(".")[2],
+        "workflow": child.workflow,
+        "unit": dict(unit),
+        "state": child.state,
+        "settled": record.settled,
+    }
+
+
+def is_told(record: DocumentRecord) -> bool:
+    """Return whether a paper is one of its case's own and no draft."""
+    return record.status in FROZEN and record.issued_on is not None
+
+
+def tell_paper(record: DocumentRecord, manifest: Manifest) -> dict[str, Plain]:
+    """Return a paper of a case as expressions of the case read it."""
+    return {
+        "id": f"{record.type}/{record.key}" if record.key else record.type,
+        "type": record.type,
+        "key": record.key,
+        "title": f"{manifest.title.capitalize()} {record.subject}".strip(),
+        "reference": record.reference,
+        "day": record.issued_on.isoformat() if record.issued_on else "",
+    }

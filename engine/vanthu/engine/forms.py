@@ -280,10 +280,13 @@ class FormMaker:
         return tuple(dict.fromkeys(found))
 
     def _open_cases(self, workflow: Workflow) -> tuple[str, ...]:
+        away = self._reader.list_away()
         return tuple(
             record.case.id
-            for record in self._reader.cases()
-            if record.case.workflow == workflow.id and not record.final
+            for record in self._reader.outlines()
+            if record.case.workflow == workflow.id
+            and not record.final
+            and record.case.id not in away
         )
 
     def _seeds(

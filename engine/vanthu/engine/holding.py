@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from vanthu.case import Case, Command, Event
-from vanthu.definition.workflow import Workflow
+from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.world import World
 from vanthu.errors import RecordRefused, TransitionRefused
 from vanthu.store.records import EXPORTED, IMPORTED, DocumentRecord
 from vanthu.vietnamese.dates import short_date
 
 __all__ = [
-    "find_parent_state", "is_superiors", "refuse_away", "refuse_foreign_number",
-    "refuse_superior_step",
+    "find_parent_state", "is_superiors", "is_superiors_step", "refuse_away",
+    "refuse_foreign_number", "refuse_superior_step",
 ]  # fmt: skip
 
 
@@ -30,6 +30,11 @@ def is_superiors(workflow: Workflow, role: str) -> bool:
     """Return whether only people of the superior hold a role."""
     found = workflow.roles.get(role)
     return found is not None and bool(found.superior_roster) and not found.roster
+
+
+def is_superiors_step(workflow: Workflow, transition: Transition) -> bool:
+    """Return whether only people of the superior may take a step."""
+    return all(is_superiors(workflow, role) for role in transition.by)
 
 
 def refuse_superior_step(workflow: Workflow, command: Command) -> None:
@@ -52,7 +57,7 @@ def refuse_foreign_number(
     Raises:
         RecordRefused: `number-of-other-office`.
     """
-    is_given = bool(case.parent) and world.find_case(case.parent or "") is None
+    is_given = bool(case.parent) and world.find_outline(case.parent or "") is None
     came_back = any(each.status == "received" and each.body == body for each in earlier)
     if (is_given and body != case.unit) or came_back:
         raise RecordRefused.of("number-of-other-office", case=case.id, body=body)

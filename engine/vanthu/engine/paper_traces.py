@@ -155,12 +155,11 @@ class CaseTraces:
         units = self.definitions.library.units()
         case = self.reader.case(case_id).case
         unit, superior = units.at(case.unit, event.on), units.superior(case.unit, event.on)
-        holidays, worked = self.definitions.days.around(event.on.year)
         return Facts(
             unit=unit.record(),
             superior=superior.record() if superior else {},
-            holidays=holidays,
-            worked=worked,
+            holidays=self.definitions.days.off,
+            worked=self.definitions.days.worked,
         )
 
 

@@ -12,12 +12,14 @@ from vanthu.engine.definitions import Definitions
 from vanthu.errors import Fact, Finding, InputRefused, Place
 from vanthu.machine.faults import unknown
 from vanthu.machine.fire import Holidays
-from vanthu.vietnamese.calendar import add_working_days, is_working_day
+from vanthu.vietnamese.calendar import add_working_days, count_working_days, is_working_day
 
 __all__ = ["Calendar", "PlannedDay", "Planner", "Track"]
 
 Path = tuple[str | int, ...]
 PlaceOf = Callable[[Path], Place]
+LAST_YEAR = 2199
+"""No date may be typed beyond it either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +80,20 @@ class Calendar:
 
     def is_worked(self, day: date) -> bool:
         """Return whether a day is worked."""
-        return is_working_day(day, *self._around(day))
+        return is_working_day(day, *self._days)
 
     def add(self, day: date, count: int) -> date:
         """Return the day so many working days later, or earlier."""
-        return add_working_days(day, count, *self._around(day))
+        return add_working_days(day, count, *self._days)
 
-    def _around(self, day: date) -> tuple[Holidays, Holidays]:
-        off, worked = self.definitions.days.around(day.year)
-        return Holidays(off), Holidays(worked)
+    def count(self, start: date, end: date) -> int:
+        """Return how many working days lie after one day up to another, negative backwards."""
+        return count_working_days(start, end, *self._days)
+
+    @property
+    def _days(self) -> tuple[Holidays, Holidays]:
+        days = self.definitions.days
+        return Holidays(days.off), Holidays(days.worked)
 
 
 class Planner:
@@ -144,6 +151,9 @@ class Planner:
                 return
             day = self._date(track, step, transition, state, own, here)
             track.days.append(day)
+            if day.day.year > LAST_YEAR:
+                self._report("plan-too-long", here, trigger=step.trigger, year=str(LAST_YEAR))
+                return
             state = day.to_state
             if step.children is not None:
                 self._start_children(track, day, step.children, (*here, "children"))
@@ -205,7 +215,7 @@ class Planner:
         for unit, own in plan.units.items():
             self._check_unit(unit, (*path, "units", KeyPart(unit)))
             for group in ("after", "on"):
-                for name in getattr(own, group).keys() - triggers:
+                for name in sorted(getattr(own, group).keys() - triggers):
                     place = self._place_of((*path, "units", unit, group, name))
                     self._findings.append(unknown("plan-step-unknown", name, triggers, place))
             track = Track(

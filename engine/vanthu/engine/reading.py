@@ -8,7 +8,7 @@ from pathlib import Path
 from vanthu.case import Actor, Case
 from vanthu.definition.workflow import Workflow
 from vanthu.engine.definitions import Definitions
-from vanthu.engine.holding import is_superiors
+from vanthu.engine.holding import is_superiors_step
 from vanthu.engine.reports import (
     CaseReport,
     DocumentReport,
@@ -172,7 +172,7 @@ class Reporter:
             )
             for transition in workflow.transitions
             if case.state in transition.source
-            and not (is_assigned and all(is_superiors(workflow, role) for role in transition.by))
+            and not (is_assigned and is_superiors_step(workflow, transition))
         )
 
     def name_unit(self, unit: str, day: date) -> str:

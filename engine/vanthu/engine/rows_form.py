@@ -6,6 +6,7 @@ from datetime import date
 from vanthu.case import Case
 from vanthu.definition.workflow import Transition, Workflow
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.dues import DueReader
 from vanthu.engine.forms import FormMaker, merge_needs
 from vanthu.engine.rows import FEW, find_holders, find_transitions, list_own_columns
 from vanthu.engine.world import PlannedWorld
@@ -68,10 +69,12 @@ class RowsMaker:
         return columns
 
     def _list_cases(self, workflow: Workflow, transitions: Sequence[Transition]) -> Iterator[Case]:
-        states = {state for transition in transitions for state in transition.source}
-        for record in self._reader.cases():
-            if record.case.workflow == workflow.id and record.case.state in states:
-                yield record.case
+        steps = {state: each for each in reversed(transitions) for state in each.source}
+        dues = DueReader(self._definitions, self._reader, self._today)
+        for case in (record.case for record in dues.records):
+            step = steps.get(case.state)
+            if step is not None and case.workflow == workflow.id and dues.is_ours(case, step):
+                yield case
 
     def _row(self, columns: Sequence[Column], case: Case, trigger: str) -> list[OutCell]:
         world = PlannedWorld(self._reader)

@@ -17,11 +17,10 @@ from vanthu.machine.compiled import BuiltMachine, CompiledCheck
 from vanthu.machine.deadlines import OpenDeadline, list_deadlines
 from vanthu.machine.expressions import CompiledExpression
 from vanthu.machine.faults import ValueMissing
-from vanthu.machine.fire import Holidays, make_scope
+from vanthu.machine.fire import make_scope
 from vanthu.machine.judge import judge
 from vanthu.machine.scope import Scope, evaluate
 from vanthu.machine.steps import ROWS, list_paths
-from vanthu.vietnamese.calendar import count_working_days
 from vanthu.vietnamese.dates import short_date
 
 __all__ = ["DeadlineOutcome", "PlanReport", "StepDay", "UnitPlan", "simulate"]
@@ -211,8 +210,7 @@ class _Trial:
 
     def _count(self, start: date, end: date) -> int:
         """Return the working days between; what is missed on days off only is missed by one."""
-        off, worked = self._definitions.days.around(start.year)
-        count = count_working_days(start, end, Holidays(off), Holidays(worked))
+        count = self._calendar.count(start, end)
         return min(count, -1) if end < start else count
 
 
@@ -281,7 +279,7 @@ class _Walk:
         track, definitions = self._track, self._definitions
         units = definitions.library.units()
         own, above = units.at(track.unit, day), units.superior(track.unit, day)
-        off, worked = definitions.days.around(day.year)
+        days = definitions.days
         case = Case(
             id=track.unit, workflow=track.workflow.id, version=track.workflow.version,
             unit=track.unit, parent=None, state=state, revision=1, opened_on=track.start,
@@ -289,7 +287,8 @@ class _Walk:
         )  # fmt: skip
         facts = Facts(
             unit=own.record(), superior=above.record() if above else {},
-            rules=definitions.rules(case, self._find_rules_day(day)), holidays=off, worked=worked,
+            rules=definitions.rules(case, self._find_rules_day(day)),
+            holidays=days.off, worked=days.worked,
         )  # fmt: skip
         return case, make_scope(self._machine, self.data, facts, on=day, fired=self._fired)
 

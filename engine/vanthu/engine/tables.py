@@ -26,7 +26,7 @@ def list_tables(
     """Return the tables of a case: figures, one row per child, one table per list of records."""
     day = case.last_on
     workflow = definitions.workflow(case.workflow)
-    facts = Stepper(definitions, PlannedWorld(reader)).facts(case, day)
+    facts = Stepper(definitions, PlannedWorld(reader)).facts(case, day, tasks=True)
     derived = list_values(definitions.machine(case.workflow), case, facts)
     values = {**case.data, **derived}
     writer = _Writer(definitions, workflow, language)

@@ -44,9 +44,6 @@ class World(Protocol):
     def cases(self, unit: str, workflow: str) -> list[CaseRecord]:
         """Return the cases of a unit that run a workflow, by id."""
 
-    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
-        """Return the cases of a unit in a workflow, by id."""
-
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """Return all revisions of the papers of a case, in the order they were made.
 
@@ -97,10 +94,6 @@ class StoreWorld:
         return self._writing.workflows(unit)
 
     def cases(self, unit: str, workflow: str) -> list[CaseRecord]:
-        """See `World`."""
-        return self._writing.cases(unit=unit, workflow=workflow)
-
-    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
         """See `World`."""
         return self._writing.cases(unit=unit, workflow=workflow)
 
@@ -214,17 +207,6 @@ class PlannedWorld:
         for case_id in self._of_unit.get((unit, workflow), ()):
             found[case_id] = self._cases[case_id]
         return [found[case_id] for case_id in sorted(found)]
-
-    def cases_of(self, unit: str, workflow: str) -> list[CaseRecord]:
-        """See `World`."""
-        stored = self._reader.cases(unit=unit, workflow=workflow) if self._reader else []
-        found = {record.case.id: record for record in stored}
-        found |= {
-            name: record
-            for name, record in self._cases.items()
-            if (record.case.unit, record.case.workflow) == (unit, workflow)
-        }
-        return [found[name] for name in sorted(found)]
 
     def documents(self, case_id: str) -> list[DocumentRecord]:
         """See `World`."""

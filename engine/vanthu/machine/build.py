@@ -12,7 +12,7 @@ from vanthu.definition.manifest import Manifest
 from vanthu.definition.workflow import CheckDefinition, Derived, Fields, Workflow
 from vanthu.errors import DefinitionRefused, Finding, Place
 from vanthu.machine.checks import builtin_types, earlier_kind
-from vanthu.machine.compiled import BuiltMachine, CompiledTransition
+from vanthu.machine.compiled import BuiltMachine, CompiledDeadline, CompiledTransition
 from vanthu.machine.compiler import Compiler
 from vanthu.machine.deadlines import compile_deadlines
 from vanthu.machine.expressions import CompiledExpression, reads
@@ -31,7 +31,7 @@ from vanthu.machine.kinds import (
     list_of,
 )  # fmt: skip
 from vanthu.machine.states import check_states
-from vanthu.machine.steps import compile_transition
+from vanthu.machine.steps import ROWS, compile_transition, list_paths
 from vanthu.machine.surroundings import Surroundings
 from vanthu.machine.task_block import check_tasks
 
@@ -89,20 +89,7 @@ def build_machine(
     findings = _drop_repeated(builder.findings + check_states(workflow, place_of))
     if any(finding.severity == "must" for finding in findings):
         raise DefinitionRefused(findings)
-    return BuiltMachine(
-        workflow=workflow,
-        states=build_states(workflow),
-        table=compiled,
-        kinds=builder.data,
-        scope_types=builder.scope,
-        derived=builder.derived,
-        summary=builder.summary,
-        computed=frozenset(name for name, kind in builder.data.items() if kind.has_computed()),
-        summary_reads=builder.list_summary_reads(),
-        deadlines=deadlines,
-        rows_read=frozenset().union(*(step.rows_read for step in compiled.values())),
-        warnings=tuple(findings),
-    )
+    return builder.finish(compiled, deadlines, findings)
 
 
 def build_states(workflow: Workflow) -> Machine:
@@ -169,7 +156,7 @@ class _Builder:
         if asked is not None and asked not in self.workflow.data:
             place = self.place_of(("rules_on",))
             self.findings.append(unknown("data-unknown", asked, self.workflow.data, place))
-        for name in self.workflow.data.keys() & self.workflow.derived.keys():
+        for name in sorted(self.workflow.data.keys() & self.workflow.derived.keys()):
             self.compiler.report("name-twice", ("derived", name), name=name)
         self.findings += check_roles(self.workflow, self.place_of)
 
@@ -209,16 +196,36 @@ class _Builder:
             for name, spec in specs.items()
         }
 
-    def list_summary_reads(self) -> frozenset[str]:
-        """Return the names that the summary reads, through derived values too."""
-        seen: set[str] = set()
-        waiting = list(self.summary.values())
-        while waiting:
-            for name in {path.partition(".")[0] for path in reads(waiting.pop())} - seen:
-                seen.add(name)
-                if name in self.derived:
-                    waiting.append(self.derived[name])
-        return frozenset(seen)
+    def finish(
+        self,
+        table: Mapping[tuple[str, str], CompiledTransition],
+        deadlines: tuple[CompiledDeadline, ...],
+        warnings: Sequence[Finding],
+    ) -> BuiltMachine:
+        """Return all that was compiled."""
+        named = ROWS & (self._list_read(self.derived) | self._list_read(self.summary))
+        computed = frozenset(name for name, kind in self.data.items() if kind.has_computed())
+        return BuiltMachine(
+            workflow=self.workflow,
+            states=build_states(self.workflow),
+            table=table,
+            kinds=self.data,
+            scope_types=self.scope,
+            derived=self.derived,
+            summary=self.summary,
+            computed=computed,
+            summary_reads=self._list_read(self.summary),
+            deadlines=deadlines,
+            rows_read=named.union(
+                *(step.rows_read for step in table.values()), *(one.rows_read for one in deadlines)
+            ),
+            warnings=tuple(warnings),
+        )
+
+    def _list_read(self, group: Mapping[str, CompiledExpression]) -> frozenset[str]:
+        """Return the names that some values read, through derived values too."""
+        paths = list_paths(group.values(), self.derived)
+        return frozenset(path.partition(".")[0] for path in paths)
 
     def _check_circles(self) -> None:
         """Report derived values that need themselves."""

@@ -105,7 +105,7 @@ class CompiledTransition:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CompiledDeadline:
-    """A named deadline; `rows_read` says which of `children` and `documents` it needs."""
+    """A named deadline; `rows_read` says which rows from outside the case it needs."""
 
     name: str
     spec: Deadline
@@ -128,7 +128,7 @@ class BuiltMachine:
         kinds: of the data fields.
         scope_types: of every name that expressions of the workflow may read.
         summary_reads: the names that the summary reads, through derived values too.
-        rows_read: which rows from outside the case any of its steps reads.
+        rows_read: which rows from outside the case anything of the workflow reads.
         warnings: findings of severity `should`.
     """
 

@@ -4,7 +4,7 @@ The order: trigger and state, role, date, input, computed and `set` values, hard
 checks, `collect`, papers, children, `clear`, summary. Nothing is stored here.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -156,7 +156,7 @@ class Holidays:
 
     __slots__ = ("days",)
 
-    def __init__(self, days: frozenset[str]) -> None:
+    def __init__(self, days: Container[str]) -> None:
         self.days = days
 
     def __contains__(self, day: object) -> bool:

@@ -15,6 +15,7 @@ Texts = Mapping[str, tuple[str, str]]
 AREAS = (
     "common",
     "definition",
+    "expressions",
     "machine",
     "word",
     "render",

@@ -69,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{trigger} starts no cases of units; take `children` away",
         "Bước {trigger} không giao việc cho đơn vị nào. Anh/chị bỏ phần children.",
     ),
+    "plan-too-long": (
+        "with {trigger} the plan goes on beyond the year {year}; look over the days before it",
+        "Đến bước {trigger}, kế hoạch kéo dài quá năm {year}. Anh/chị xem lại số ngày các bước.",
+    ),
     "plan-day-off": (
         "{day} ({unit}: {trigger}) is not a working day",
         "Ngày {day} ({unit}: {trigger}) không phải ngày làm việc.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, literal, select
+from sqlalchemy import Connection, Executable, Select, Table, select
 
 from vanthu.case import Event
 from vanthu.definition.canonical import decode
@@ -100,6 +100,12 @@ class Reader:
         query = select(tables.case_run).where(tables.case_run.c.final.is_(False)).order_by("id")
         return [read_case(row) for row in self.rows(query)]
 
+    def list_known(self, cases: Sequence[str]) -> set[str]:
+        """Return which of these ids are those of cases."""
+        column = tables.case_run.c.id
+        query = (select(column).where(column.in_(some)) for some in _in_parts(cases))
+        return {found for each in query for found in self.connection.scalars(each)}
+
     def children_of(self, parents: Sequence[str]) -> dict[str, list[CaseRecord]]:
         """Return the child cases of many cases, ended ones too, by parent and id."""
         found: dict[str, list[CaseRecord]] = {parent: [] for parent in parents}
@@ -109,19 +115,15 @@ class Reader:
                 found[row["parent"]].append(read_case(row))
         return found
 
-    def frozen_papers(self, cases: Sequence[str]) -> dict[str, list[DocumentRecord]]:
-        """Return the papers of many cases that are no drafts, by case, without their content."""
+    def papers_of(self, cases: Sequence[str]) -> dict[str, list[DocumentRecord]]:
+        """Return the papers of many cases, by case, as `papers` does."""
         found: dict[str, list[DocumentRecord]] = {case: [] for case in cases}
         columns = [each for each in tables.document.c if each.name != "content"]
         for some in _in_parts(cases):
-            query = select(*columns, literal("{}").label("content")).where(
-                tables.document.c.case_id.in_(some),
-                tables.document.c.status.not_in(["draft", "discarded"]),
-            )
+            query = select(*columns).where(tables.document.c.case_id.in_(some))
             for row in self.rows(query.order_by("event", "id")):
-                found[row["case_id"]].append(read_document(row))
+                found[row["case_id"]].append(read_paper(row))
         return found
-
 
     def children(self, parent: str) -> list[CaseRecord]:
         """Return the child cases of a case, by id."""
