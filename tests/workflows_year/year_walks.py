@@ -282,8 +282,8 @@ def committee_year(engine: Engine) -> Office:
     office.fire("register", f"member:{MEMBER}", "10/6/2026", "so_dv", items=[BOOK_ITEM])
     office.fire("confirm", cell, "11/6/2026", "so_dv")
     office.fire("close_registration", "cell_secretary:bt_dang_uy", "15/6/2026", **REGISTERED)
-    told = {"task_answers": [answer("Việc năm trước", "done", done_on="20/6/2026")]}
-    office.fire("open_quarter", by, "01/7/2026", opening_quarter=1, **told)
+    office.fire("open_quarter", by, "01/7/2026", opening_quarter=1,
+                task_answers=[answer("Việc năm trước", "done", done_on="20/6/2026")])  # fmt: skip
     office.fire("cancel", by, "02/7/2026", "quy_1", reasons=REASON)
     office.fire("exempt", cell, "03/7/2026", "so_dv", decision="[Quyết định]", reasons=REASON)
     return end_early(office, by, clerk)
