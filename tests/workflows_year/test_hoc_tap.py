@@ -1,5 +1,6 @@
 """Studying a resolution: classes, make-up, commitments, rating, and one level down."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,14 @@ def test_two_units_took_part_as_children_and_their_figures_are_in_the_report(
     assert "Đảng bộ cơ sở 01 96 0 96 96 0" in paper(
         example, CASE, "bang-tong-hop-hoc-tap", "kết quả"
     )
+
+
+@pytest.mark.parametrize("key", ["kết quả", "cuối năm"])
+def test_units_stand_in_the_order_of_the_list_of_units(example: Engine, key: str) -> None:
+    text = paper(example, CASE, "bang-tong-hop-hoc-tap", key)
+    names = [*dict.fromkeys(re.findall(r"(?:Đảng|Chi) bộ cơ sở \d\d", text))]
+    committees = [f"Đảng bộ cơ sở {number:02}" for number in range(1, 44)]
+    assert names == committees + [f"Chi bộ cơ sở {number:02}" for number in range(1, 31)]
 
 
 def test_running_the_example_again_makes_nothing(example: Engine) -> None:
