@@ -13,7 +13,8 @@ ROWS: list[Plain] = [
     {"unit": {"id": "a", "name": "Chi bộ A"}, "n": 2, "all": 3},
     {"unit": {"id": "b", "name": "Chi bộ B"}, "n": 5, "all": 5},
 ]
-CHART = "chart('bar', 'Tỷ lệ', '%', each(rows, \"put(item, 'r', ratio(item.n, item.all) * 100)\"), 'unit', 'r')"
+RATED = "each(rows, \"put(item, 'r', ratio(item.n, item.all) * 100)\")"
+CHART = f"chart('bar', 'Tỷ lệ', '%', {RATED}, 'unit', 'r')"
 
 
 def trace_points() -> list[dict[str, Plain]]:

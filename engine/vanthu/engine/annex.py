@@ -82,10 +82,12 @@ def make_annex(tracer: FigureTracer, today: date, wanted: str | None = None) -> 
     """Return the annex of the paper that `tracer` traces, of all figures or of those wanted.
 
     Raises:
-        RecordRefused: `sources-of-draft`, `sources-without-figures`.
+        RecordRefused: `sources-of-draft`, `sources-of-received`, `sources-without-figures`.
     """
     if tracer.record.status == "draft":
         raise RecordRefused.of("sources-of-draft", paper=tracer.name)
+    if tracer.record.status == "received":
+        raise RecordRefused.of("sources-of-received", paper=tracer.name)
     chosen = tracer.paper.figures if wanted is None else tracer.select(wanted)
     figures = [each for each in chosen if _counts(each)]
     reports = {each.path: tracer.explain(each) for each in figures}

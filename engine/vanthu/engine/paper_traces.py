@@ -226,7 +226,9 @@ class PaperTraces:
         """All values of the paper, in the order of its manifest; rows follow their list."""
         plain = {name: plain_value(value) for name, value in self.values.items()}
         now = format_values(plain, self.manifest.fields, self.types)
-        return tuple(self._walk(self.manifest.fields, self.record.content, now, self.values, ""))
+        # Of a received paper only the file is kept; that it prints this was checked on import.
+        printed = now if self.record.status == "received" else self.record.content
+        return tuple(self._walk(self.manifest.fields, printed, now, self.values, ""))
 
     def _walk(
         self, fields: Fields, printed: Values, now: Values, values: Values, above: str

@@ -212,8 +212,9 @@ class SourceReader:
         triggers = self.followed.machine.workflow.triggers
         known = triggers.get(event.trigger, ())
         return StepOfFigure(
-            label=known[0].label if known else _name_kind(event.kind), trigger=event.trigger or event.kind,
-            on=event.on, by=name_actor(event.by), sequence=event.sequence, case=event.case,
+            label=known[0].label if known else _name_kind(event.kind),
+            trigger=event.trigger or event.kind, on=event.on, by=name_actor(event.by),
+            sequence=event.sequence, case=event.case,
         )  # fmt: skip
 
     def _with_row(self, source: Source, trace: Trace, own: FieldSpec | None) -> Source:

@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the paper {paper} has no figure {found}; did you mean {suggestion}?",
         "{paper} không có số liệu “{found}”. Có phải anh/chị muốn hỏi “{suggestion}”?",
     ),
+    "sources-of-received": (
+        "{paper} was received from its own office, which makes its annex of sources",
+        "{paper} là văn bản nhận về; phụ lục nguồn số liệu do nơi ban hành lập",
+    ),
     "sources-of-draft": (
         "{paper} is a draft without number; its sources become an annex once it is issued",
         "{paper} là dự thảo, chưa có số. Phụ lục nguồn số liệu lập khi văn bản đã ban hành.",
