@@ -101,7 +101,8 @@ class Reporter:
         case = record.case
         workflow = self._definitions.workflow(case.workflow)
         state = workflow.states[case.state]
-        is_open, away_on = not (record.settled or record.final), self._away.get(case.id)
+        is_open = not (record.settled or record.final or is_under_closed)
+        away_on = self._away.get(case.id)
         late = (today - case.due_on).days if case.due_on and is_open else 0
         return CaseReport(
             id=case.id,
