@@ -200,6 +200,11 @@ _FORMS: dict[str, tuple[str, str]] = {
         "who takes the step is not said; fill it in, or add --by ROLE:PERSON",
         "Chưa ghi ai làm bước này. Anh/chị điền vào phiếu, hoặc thêm --by VAI:NGƯỜI.",
     ),
+    "form-by-wrong": (
+        "who takes the step is given as role: name, as in the list of the cell; found {found}",
+        "Người làm bước không có trong danh sách, hoặc giữ nhiều vai. Anh/chị chọn trong ô, hoặc "
+        "ghi vai: họ tên, ví dụ “Bí thư chi bộ: Nguyễn Văn A”; đang ghi “{found}”.",
+    ),
     "form-on-missing": (
         "the day is not said; fill it in, or add --on DAY",
         "Chưa ghi ngày. Anh/chị điền vào phiếu, hoặc thêm --on NGÀY.",
@@ -401,8 +406,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "Đã ghi cả --data và --input. Anh/chị chỉ ghi một tệp.",
     ),
     "cli-trigger-or-form": (
-        "the step is missing; name it, or give a form with --input FILE.xlsx",
-        "Thiếu tên bước. Anh/chị ghi tên bước, hoặc nộp phiếu bằng --input TỆP.xlsx.",
+        "the step is missing; `vanthu status {case}` tells which are possible; name one, or give "
+        "a form with --input FILE.xlsx",
+        "Thiếu tên bước. Xem bước làm được: vanthu status {case}. Anh/chị ghi tên bước, hoặc nộp "
+        "phiếu bằng --input TỆP.xlsx.",
     ),
 }
 

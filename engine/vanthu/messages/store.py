@@ -8,9 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sqlite:///TỆP.",
     ),
     "store-missing": (
-        "there is no store at {path}; check the path, or run a first input to make one",
-        "Không có kho dữ liệu tại {path}. Anh/chị kiểm tra lại đường dẫn, hoặc chạy hồ sơ đầu tiên "
-        "để tạo kho.",
+        "there is no store here ({path}); open a first case (`vanthu start` or `vanthu run`), or "
+        "name another store with --store FOLDER",
+        "Ở đây chưa có kho ({path}). Anh/chị mở việc đầu tiên (vanthu start hoặc vanthu run); nếu "
+        "kho ở nơi khác, thêm --store KHO.",
     ),
     "store-register-missing": (
         "the register {path} is missing, but its files are there; put the register back from a "
