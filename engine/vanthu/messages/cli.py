@@ -242,7 +242,7 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "cli-no-cases": ("There are no cases.", "Chưa có việc nào."),
     "cli-no-cases-late": ("Nothing is late.", "Không có việc nào quá hạn."),
-    "cli-next-steps": ("What can be done now:", "Việc có thể làm tiếp:"),
+    "cli-next-steps": ("What can be done now:", "Bước có thể làm tiếp:"),
     "cli-next-step": ("- {label} (by: {roles})", "- {label} (người làm: {roles})"),
     "cli-children": ("Cases of units below:", "Việc của đơn vị dưới:"),
     "cli-papers": ("Papers:", "Văn bản:"),
@@ -303,7 +303,7 @@ _ANSWERS: dict[str, tuple[str, str]] = {
         "Looked at {cases} cases, {events} events, {documents} documents, {files} files.",
         "Đã xem {cases} việc, {events} sự kiện, {documents} văn bản, {files} tệp.",
     ),
-    "cli-recover-nothing": ("Nothing was left to finish.", "Không có việc gì dở dang."),
+    "cli-recover-nothing": ("Nothing was left to finish.", "Không có gì dở dang."),
     "cli-recover-waiting": (
         "PDFs not made yet: {count}. Run `vanthu recover` again after mending what is said below.",
         "Còn {count} PDF chưa tạo được. Xử lý điều nêu dưới đây rồi chạy lại: vanthu recover",

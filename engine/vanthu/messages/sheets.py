@@ -159,8 +159,8 @@ _LISTS: dict[str, tuple[str, str]] = {
 _FORMS: dict[str, tuple[str, str]] = {
     "form-not-a-form": (
         "this is no form of vanthu; make one with: vanthu form CASE TRIGGER -o FILE.xlsx",
-        "Tệp này không phải phiếu do vanthu làm ra. Anh/chị làm phiếu bằng: vanthu form VIỆC BƯỚC "
-        "-o TỆP.xlsx",
+        "Tệp này không phải phiếu do vanthu làm ra. Anh/chị làm phiếu bằng: vanthu form MÃ_VIỆC "
+        "BƯỚC -o TỆP.xlsx",
     ),
     "form-other-version": (
         "the form is of another version of vanthu ({found}); make it anew",
@@ -309,7 +309,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "Làm phiếu Excel cho một bước, hoặc để mở việc mới, điền sẵn điều đã biết; nộp phiếu bằng "
         "vanthu fire hoặc vanthu start với --input.",
     ),
-    "cli-metavar-subject": ("CASE|WORKFLOW", "VIỆC|QUY_TRÌNH"),
+    "cli-metavar-subject": ("CASE|WORKFLOW", "MÃ_VIỆC|QUY_TRÌNH"),
     "cli-argument-subject": (
         "Id of a case, or of a workflow for an empty form.",
         "Mã việc; hoặc mã quy trình, để làm phiếu trống.",
