@@ -21,7 +21,7 @@ def test_recover_tells_how_many_pdfs_wait_and_why(
     answer = vanthu("recover", "--store", tmp_path / "kho")
 
     assert answer.code == 0
-    assert "Không có việc gì dở dang" not in answer.out
+    assert "Không có gì dở dang" not in answer.out
     first, *rest = answer.out.splitlines()
     assert first.startswith("Còn ")
     assert "PDF chưa tạo được" in first

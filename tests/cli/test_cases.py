@@ -60,7 +60,7 @@ def test_status_shows_where_all_cases_stand(vanthu: Command) -> None:
 def test_status_of_a_case_shows_the_next_step_with_its_command(vanthu: Command) -> None:
     answer = vanthu("status", CASE)
 
-    assert f"vanthu fire {CASE} reopen --by superior:NGƯỜI" in answer.out
+    assert f"vanthu form {CASE} reopen -o {CASE}-reopen.xlsx" in answer.out
     assert "01-NQ/CB" in answer.out
 
 

@@ -52,7 +52,24 @@ def test_fire_tells_the_new_state_and_the_next_steps(vanthu: Command) -> None:
     assert answer.code == 0
     assert "Đã làm: Mở lại theo yêu cầu của đảng uỷ" in answer.out
     assert "Đang chuẩn bị chuyên đề" in answer.out
-    assert f"vanthu fire {CASE} submit_paper --by author:NGƯỜI" in answer.out
+    assert f"vanthu form {CASE} submit_paper -o {CASE}-submit_paper.xlsx" in answer.out
+
+
+@pytest.mark.usefixtures("copy")
+def test_fire_without_values_tells_how_to_get_a_form(vanthu: Command) -> None:
+    reasons = write("ly-do.yaml", "reasons: [Cần làm lại biên bản]\n")
+    who = ("--by", "superior:bi_thu", "--on", "14/11/2026")
+
+    bare = vanthu("fire", CASE, "reopen", *who)
+    nobody = vanthu("fire", CASE, "reopen")
+    given = vanthu("fire", CASE, "reopen", "--input", reasons, *who, "--dry-run")
+
+    assert bare.code == 1
+    assert f"vanthu form {CASE} reopen -o {CASE}-reopen.xlsx" in bare.err
+    assert f"vanthu explain {CASE} reopen" in bare.err
+    assert nobody.code == 2
+    assert f"vanthu form {CASE} reopen -o" in nobody.err
+    assert given.code == 0
 
 
 @pytest.mark.usefixtures("copy")

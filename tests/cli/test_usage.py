@@ -20,7 +20,7 @@ START = "start sinh-hoat-chi-bo --unit u --data d.yaml --by a:b"
         ("--lang en", "there is no command"),
         ("status --jsn", "muốn ghi --json?"),
         ("run", "Thiếu TỆP_NHẬP.yaml"),
-        ("fire a b", "Thiếu tùy chọn --by"),
+        ("fire a b", "Chưa ghi người làm bước. Anh/chị thêm --by"),
         ("status --unit", "Sau tùy chọn --unit cần ghi giá trị"),
         ("status --json=1", "Tùy chọn --json không nhận giá trị"),
         ("pdf a.docx b -o c.pdf", "không nhận thêm: b"),

@@ -65,7 +65,7 @@ ENVELOPE = {
     "children-without-workflow": Wrong(
         old="steps:\n",
         new="‸children:\n  db01:\n    steps: []\nsteps:\n",
-        says=("không có hồ sơ con",),
+        says=("không có việc con",),
         example="so-tay",
         is_fresh_only=True,
     ),
@@ -277,7 +277,7 @@ STEPS = {
     "trigger-of-another-state": Wrong(
         old="trigger: open_cell_sessions",
         new="trigger: ‸hold_session",
-        says=("hold_session", "Hồ sơ đang ở trạng thái", "(open_cell_sessions)"),
+        says=("hold_session", "Việc đang ở trạng thái", "(open_cell_sessions)"),
     ),
     "trigger-twice": Wrong(
         old="  - trigger: open_cell_sessions\n",
@@ -288,7 +288,7 @@ STEPS = {
     "step-after-the-end": Wrong(
         old="children:\n",
         new="  - trigger: ‸bind_volume\n    on: 07/11/2026\n    by: clerk:vp\nchildren:\n",
-        says=("hồ sơ đã kết thúc",),
+        says=("việc đã kết thúc",),
     ),
     "day-before-the-last-step": Wrong(
         old="on: 28/9/2026\n",

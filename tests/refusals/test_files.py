@@ -77,7 +77,7 @@ def test_a_case_without_steps_needs_its_day(vanthu: Command, tmp_path: Path) -> 
     inputs.write_text(f"id: a\nworkflow: {THEMED}\nunit: dang_uy_co_quan_vp\ndata: {{theme: a}}\n")
     answer = vanthu("run", inputs, "--store", tmp_path / "kho")
     assert answer.code == 1
-    assert answer.err.startswith(f"phải sửa: {inputs}:1:5: Hồ sơ a chưa có bước nào")
+    assert answer.err.startswith(f"phải sửa: {inputs}:1:5: Việc a chưa có bước nào")
 
 
 def test_no_file_at_all_is_wrong_usage(vanthu: Command) -> None:

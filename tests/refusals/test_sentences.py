@@ -54,7 +54,7 @@ def test_a_fact_of_any_length_stays_short() -> None:
 
 
 def test_a_sentence_without_its_facts_is_told_all_the_same() -> None:
-    assert Finding(code="case-unknown").text("vi").startswith("Không có hồ sơ “…”.")
+    assert Finding(code="case-unknown").text("vi").startswith("Không có việc “…”.")
 
 
 def test_an_empty_list_is_told_as_a_dash() -> None:

@@ -50,9 +50,9 @@ FIRED = {
     "day": Step(on="31/9/2026", says="--on cần một ngày", code=2),
     "day-back": Step(on="01/9/2026", says="01/9/2026, trước bước gần nhất (25/9/2026)"),
     "trigger": Step(name="isue_plan", says="muốn viết issue_plan"),
-    "state": Step(name="adopt", says="Hồ sơ đang ở trạng thái “Chờ"),
+    "state": Step(name="adopt", says="Việc đang ở trạng thái “Chờ"),
     "case-misspelt": Step(of=f"{CASE}7", says=f"muốn ghi “{CASE}”"),
-    "case-unknown": Step(of="so-ket", says="Không có hồ sơ “so-ket”. Lệnh vanthu status"),
+    "case-unknown": Step(of="so-ket", says="Không có việc “so-ket”. Lệnh vanthu status"),
     "reason-for-no-check": Step(
         more=("--reason", "notice_ok=đã báo trước"), says="không có phép kiểm tra notice_ok"
     ),
@@ -99,7 +99,7 @@ STARTED = {
     "unit": Step(of="dang_uy_co_quan_v", says="muốn ghi “dang_uy_co_quan_vp”"),
     "unit-kind": Step(of="cb1", says="không dùng cho đơn vị loại sub_cell"),
     "workflow": Step(name="sinh-hoat-chuyende", says="muốn ghi “sinh-hoat-chuyen-de”"),
-    "case": Step(more=("--case", CASE), says=f"Đã có hồ sơ {CASE}"),
+    "case": Step(more=("--case", CASE), says=f"Đã có việc {CASE}"),
     "role": Step(by="clrk:vp", says="muốn ghi clerk"),
     "person": Step(by="clerk:khong_ai", says="Không có ai tên khong_ai"),
     "person-of-another-role": Step(by="clerk:bt", says="bt không giữ vai"),
@@ -147,5 +147,5 @@ def test_the_store_must_be_there_to_fire(vanthu: Command, tmp_path: Path) -> Non
     store = tmp_path / "khong-co"
     answer = vanthu("fire", CASE, "adopt", "--by", "secretary:bt", "--store", store)
     assert answer.code == 3
-    assert answer.err.startswith(f"không thực hiện được: {store}: Không có kho dữ liệu")
+    assert answer.err.startswith(f"không thực hiện được: {store}: Ở đây chưa có kho")
     assert not store.exists()

@@ -396,3 +396,32 @@ def test_every_step_of_every_workflow_has_a_form_that_reads_back_empty(vanthu: C
             if filled.trigger != trigger or not is_empty(filled.values):
                 refused.append((workflow, trigger, filled.values))
     assert refused == []
+
+
+@pytest.mark.usefixtures("in_running")
+def test_the_form_of_a_new_case_asks_only_what_no_step_does(vanthu: Command) -> None:
+    from vanthu.engine import Engine
+    from vanthu.engine.opening import list_opening
+
+    with Engine.open("van-thu", library=".", read_only=True) as engine:
+        workflow = engine.library.workflow("sinh-hoat-chi-bo").workflow
+
+    assert list(list_opening(workflow)) == ["topic", "monitor", "deadline", "quarter"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Nguyễn Thị Hoa", "Bí thư: Nguyễn Thị Hoa"),
+        ("nguyễn thị HOA", "Bí thư: Nguyễn Thị Hoa"),
+        ("Lê Văn An", "Lê Văn An"),
+        ("Trần Văn Tư", "Trần Văn Tư"),
+        ("secretary:x", "secretary:x"),
+    ],
+)
+def test_a_bare_name_means_the_one_claim_it_can(typed: str, found: str) -> None:
+    from vanthu.engine.opening import find_claim
+
+    claims = ("Bí thư: Nguyễn Thị Hoa", "Bí thư: Lê Văn An", "Chủ trì: Lê Văn An")
+
+    assert find_claim(typed, claims) == found

@@ -9,7 +9,7 @@ from vanthu.cli.options import NeededTarget, OptionalDay
 from vanthu.cli.output import Column, print_line, print_table
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
-from vanthu.cli.tables import show_day, show_path
+from vanthu.cli.tables import show_day, show_path, show_step_command
 from vanthu.cli.units import refuse_unknown_unit
 
 if TYPE_CHECKING:
@@ -141,20 +141,10 @@ def print_todo(session: Session, todo: "Todo", day: "date") -> None:
 
 def show_command(session: Session, due: "DueReport", day: "date") -> str:
     """Return the command for the next step: a form to fill in when the step asks for values."""
-    # Imported here: the application lists the commands of this module.
-    from vanthu.cli.app import COMMANDS
-
-    actor = due.actor or "ROLE:PERSON"
-    facts = {
-        "case": due.case, "trigger": due.trigger, "day": show_day(day),
-        "actor": f'"{actor}"' if " " in actor else actor,
-        "file": f"{due.case}-{due.trigger}.xlsx",
-    }  # fmt: skip
-    if due.needs_input:
-        return session.text(
-            "cli-next-form" if "form" in COMMANDS else "cli-next-fire-input", **facts
-        )
-    return session.text("cli-next-fire", **facts)
+    return show_step_command(
+        session, due.case, due.trigger, needs_input=due.needs_input, actor=due.actor,
+        day=show_day(day),
+    )  # fmt: skip
 
 
 def calendar(

@@ -16,7 +16,7 @@ from vanthu.cli.output import print_line
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session
 from vanthu.cli.tables import show_path
-from vanthu.errors import Finding, InputRefused, Place, Refused, UsageRefused
+from vanthu.errors import Fact, Finding, InputRefused, Place, Refused, UsageRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,6 +114,32 @@ def find_day(given: Given, day: date | None) -> date | None:
     return parse_date(str(given.form.on), given.form.place(("on",)))
 
 
+def refuse_own(given: Given, *, by: str | None, day: date | None, unit: str | None = "-") -> None:
+    """Refuse at once what the rows of a form say wrongly of who, when and for which unit.
+
+    What the command line says besides (not None) counts, whatever the form has.
+
+    Raises:
+        InputRefused: `form-…-missing`, `form-by-wrong`, `date-unreadable`.
+    """
+    form, findings = given.form, []
+    if form is None:
+        return
+    if unit is None and not form.unit:
+        findings.append(Finding(code="form-unit-missing", place=form.place(("unit",))))
+    if by is None and not form.by:
+        findings.append(Finding(code="form-by-missing", place=form.place(("by",))))
+    elif by is None and not all(part.strip() for part in form.by.partition(":")):
+        facts: dict[str, Fact] = {"found": form.by}
+        findings.append(Finding(code="form-by-wrong", place=form.place(("by",)), facts=facts))
+    try:
+        find_day(given, day)
+    except InputRefused as refused:
+        findings += refused.findings
+    if findings:
+        raise InputRefused(findings)
+
+
 def need(given: Given, name: str, typed: str | None) -> str:
     """Return an option of the command line, else what the form says of it.
 
@@ -126,7 +152,7 @@ def need(given: Given, name: str, typed: str | None) -> str:
         return str(said)
     if given.form is not None:
         raise InputRefused.of(f"form-{name}-missing", given.form.place((name,)))
-    raise UsageRefused.of("cli-option-missing", name=f"--{name}", about="")
+    raise UsageRefused.of(f"cli-{name}-missing")
 
 
 # copies with the wrong cells marked ---------------------------------------------------------------

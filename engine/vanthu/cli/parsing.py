@@ -160,4 +160,4 @@ def explain_usage(error: Any) -> UsageRefused:
 def _name(parameter: Any) -> str:
     names: list[str] = parameter.opts
     is_option = parameter.param_type_name == "option"
-    return max(names, key=len) if is_option else parameter.metavar or parameter.name
+    return ", ".join(sorted(names, key=len)) if is_option else parameter.metavar or parameter.name

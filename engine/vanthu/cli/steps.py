@@ -1,7 +1,8 @@
 """`vanthu start` and `vanthu fire`: a case step by step."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vanthu.cli.findings import show_findings
-from vanthu.cli.forms import Given, find_day, is_form, marking, need, read_given
+from vanthu.cli.forms import Given, find_day, is_form, marking, need, read_given, refuse_own
 from vanthu.cli.options import (
     Case,
     DryRun,
@@ -23,8 +24,8 @@ from vanthu.cli.options import (
 from vanthu.cli.output import print_line, print_pairs
 from vanthu.cli.plain import write_json
 from vanthu.cli.session import Session, read_day
-from vanthu.cli.tables import print_documents, print_next_steps, show_day
-from vanthu.errors import InputRefused, TransitionRefused, UsageRefused
+from vanthu.cli.tables import print_documents, print_next_steps, show_day, show_step_command
+from vanthu.errors import InputRefused, Refused, TransitionRefused, UsageRefused
 
 if TYPE_CHECKING:
     from vanthu.engine import Engine
@@ -57,6 +58,7 @@ def start(
 
     def attempt(engine: "Engine", *, dry_run: bool) -> "StepReport":
         given = read_given(engine, path, kind="start", subject=workflow)
+        refuse_own(given, by=by, day=day, unit=unit)
         opened_on = find_day(given, day)
         return engine.start(
             workflow, unit=need(given, "unit", unit), data=given.values,
@@ -83,13 +85,13 @@ def _choose(data: Path | None, form: Path | None) -> Path:
         raise UsageRefused.of("cli-data-and-input")
     path = data or form
     if path is None:
-        raise UsageRefused.of("cli-option-missing", name="--data", about="")
+        raise UsageRefused.of("cli-data-missing")
     return path
 
 
 def _refuse_no_day(given: Given) -> date:
     if given.form is None:
-        raise UsageRefused.of("cli-option-missing", name="--on", about="")
+        raise UsageRefused.of("cli-on-missing")
     raise InputRefused.of("form-on-missing", given.form.place(("on",)))
 
 
@@ -111,9 +113,11 @@ def fire(
     """Fire a trigger of a case with the values of a file, or with a form."""
     day = read_day(on)
     if not is_form(input_file):
-        _need_typed(trigger, by)
-    with marking(session, input_file), session.open_engine("write") as engine:
+        _need_typed(case, trigger, by, input_file)
+    offering = offer_form(session, case, trigger, input_file)
+    with marking(session, input_file), offering, session.open_engine("write") as engine:
         given = read_given(engine, input_file, kind="fire", subject=case, trigger=trigger)
+        refuse_own(given, by=by, day=day)
         fired_on = find_day(given, day) or datetime.now(VIETNAM).date()
         step, who = need(given, "trigger", trigger), read_by(need(given, "by", by))
         entered = recorded_by or (given.form.recorded_by if given.form else "")
@@ -132,13 +136,30 @@ def fire(
     return _answer(session, report, now)
 
 
-def _need_typed(trigger: str | None, by: str | None) -> None:
+def _need_typed(case: str, trigger: str | None, by: str | None, path: Path | None) -> None:
     """Refuse a command without form that does not say what only a form could say instead."""
     if trigger is None:
-        raise UsageRefused.of("cli-trigger-or-form")
+        raise UsageRefused.of("cli-trigger-or-form", case=case)
+    if by is None and path is None:
+        raise UsageRefused.of("cli-by-or-form", case=case, trigger=trigger)
     if by is None:
-        raise UsageRefused.of("cli-option-missing", name="--by", about="")
+        raise UsageRefused.of("cli-by-missing")
     read_by(by)
+
+
+@contextmanager
+def offer_form(
+    session: Session, case: str, trigger: str | None, path: Path | None
+) -> Iterator[None]:
+    """When a step given without a file lacks values, tell how to get a form or what is asked."""
+    try:
+        yield
+    except Refused as refused:
+        codes = {each.code for each in refused.findings}
+        if path is None and trigger and "field-missing" in codes:
+            refused.add_note(session.text("cli-step-wants-input", case=case, trigger=trigger))
+            refused.add_note(show_step_command(session, case, trigger, needs_input=True))
+        raise
 
 
 def read_reasons(

@@ -134,6 +134,25 @@ def print_next_steps(session: Session, case: "CaseReport") -> None:
     for step in case.next_steps:
         roles = ", ".join(step.role_labels)
         print_line(session.text("cli-next-step", label=step.label, roles=roles))
-        role = step.roles[0] if step.roles else ""
-        command = session.text("cli-next-command", case=case.id, trigger=step.trigger, role=role)
-        print_line(command, "dim")
+        actor = f"{step.roles[0]}:{session.text('cli-metavar-person')}" if step.roles else ""
+        command = show_step_command(
+            session, case.id, step.trigger, needs_input=step.needs_input, actor=actor
+        )
+        print_line(f"  {command}", "dim")
+
+
+def show_step_command(
+    session: Session, case: str, trigger: str, *, needs_input: bool, actor: str = "", day: str = ""
+) -> str:
+    """Return the command for a step: where it asks for values, the one that makes its form."""
+    facts = {
+        "case": case, "trigger": trigger, "day": day or session.text("cli-metavar-day"),
+        "actor": (f'"{actor}"' if " " in actor else actor) or session.text("cli-metavar-by"),
+        "file": f"{case}-{trigger}.xlsx",
+    }  # fmt: skip
+    if not needs_input:
+        return session.text("cli-next-fire", **facts)
+    # Imported here: `--help` needs no tables.
+    from vanthu.sheets.excel import has_excel
+
+    return session.text("cli-next-form" if has_excel() else "cli-next-fire-input", **facts)

@@ -129,9 +129,9 @@ class Engine(Runner):
         """
         place_of = place_of or place_path
         case = case or f"{workflow}-{on.isoformat()}"
-        if not re.fullmatch(FILE_ID_PATTERN, case):
-            raise InputRefused.of("case-id-form", Place(path="case"), found=case)
         with _placing(place_of, find_own):
+            if not re.fullmatch(FILE_ID_PATTERN, case):
+                raise InputRefused.of("case-id-form", Place(path="case"), found=case)
             unit = self.library.units().find(unit, on)
             values = read_opening(
                 data, self._definitions.workflow(workflow), self._definitions, unit=unit, day=on,

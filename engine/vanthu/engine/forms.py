@@ -7,9 +7,9 @@ from pathlib import Path
 
 from vanthu.case import Case, Values
 from vanthu.definition.reader import join_path
-from vanthu.definition.values import list_needs
 from vanthu.definition.workflow import Fields, FieldSpec, Transition, Workflow
 from vanthu.engine.definitions import Definitions
+from vanthu.engine.opening import Openers, find_claim, list_opening
 from vanthu.engine.placing import Where
 from vanthu.engine.stepper import Stepper
 from vanthu.engine.world import PlannedWorld
@@ -82,6 +82,8 @@ class FilledForm:
         kind = finding.code.partition("-")[0]
         if kind in ("role", "actor"):
             return self.filled.own_place("by")
+        if kind == "case" and OWN + "case" in self._own:
+            return self.filled.own_place("case")
         if kind == "unit" and not finding.place.path:
             return self.filled.own_place("unit")
         if kind == "override":
@@ -133,14 +135,15 @@ class FormMaker:
     # plans ---------------------------------------------------------------------------------------
 
     def _plan_start(self, workflow: Workflow) -> FormPlan:
-        names = self.names(None)
+        people = Openers(self._definitions.library.units(), workflow, self._today)
+        names = Names(persons=people.names, units=self.names(None).units)
         own = [
             self._own("unit", needed=True, choices=tuple(names.units.values())),
             self._own("case", note="case"),
-            self._own("by", note="by", needed=True),
+            self._own("by", note="by", needed=True, choices=people.claims),
             self._own("on", _DAY, needed=True),
         ]
-        return self._finish(workflow, None, "", own, list_needs(workflow.data), names)
+        return self._finish(workflow, None, "", own, list_opening(workflow), names)
 
     def _plan_step(self, workflow: Workflow, case: Case | None, trigger: str) -> FormPlan:
         machine, names = self._definitions.machine(workflow.id), self.names(case)
@@ -339,7 +342,7 @@ class FormMaker:
         filled = read_form(book, plan)
         if any(finding.severity == "must" for finding in filled.findings):
             raise InputRefused(filled.findings)
-        return self._understand(filled, loaded.workflow, identity)
+        return self._understand(filled, plan, loaded.workflow)
 
     def _plan_again(self, workflow: Workflow, case: Case | None, trigger: str) -> FormPlan:
         if trigger:
@@ -350,9 +353,10 @@ class FormMaker:
         return self._text(f"form-kind-{kind}") if kind in ("fire", "start") else kind
 
     def _understand(
-        self, filled: Filled, workflow: Workflow, identity: Mapping[str, str]
+        self, filled: Filled, plan: FormPlan, workflow: Workflow
     ) -> FilledForm:
-        own = filled.own
+        own, identity = filled.own, plan.identity
+        claims = next(row.choices for row in plan.own if row.code == "by")
         overrides = {
             name.removeprefix(OVERRIDE): str(value)
             for name, value in own.items()
@@ -361,7 +365,8 @@ class FormMaker:
         return FilledForm(
             workflow=workflow.id, trigger=identity.get("trigger", ""),
             case=identity.get("case") or str(own.get("case", "")),
-            unit=str(own.get("unit", "")), by=read_role(str(own.get("by", "")), workflow),
+            unit=str(own.get("unit", "")),
+            by=read_role(find_claim(str(own.get("by", "")), claims), workflow),
             on=_read_day(own.get("on")), recorded_by=str(own.get("recorded-by", "")),
             overrides=overrides, values=filled.values, filled=filled,
         )  # fmt: skip

@@ -170,6 +170,7 @@ class Reporter:
                 label=transition.label,
                 roles=tuple(transition.by),
                 role_labels=tuple(workflow.roles[role].label for role in transition.by),
+                needs_input="required" in transition.input.values(),
             )
             for transition in workflow.transitions
             if case.state in transition.source

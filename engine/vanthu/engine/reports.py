@@ -105,12 +105,13 @@ class RowsReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """A trigger that may be fired now, and by which roles."""
+    """A trigger that may be fired now, by which roles, and whether it asks for values."""
 
     trigger: str
     label: str
     roles: tuple[str, ...]
     role_labels: tuple[str, ...]
+    needs_input: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

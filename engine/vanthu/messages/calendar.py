@@ -42,7 +42,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "calendar-library-missing": (
         "no library writes calendars; looked for {looked_for}. Install the extra `calendar`",
-        "Chưa có thư viện ghi lịch; đã tìm {looked_for}. Anh/chị cài phần mở rộng calendar.",
+        "Chưa có thư viện ghi lịch; đã tìm {looked_for}. Anh/chị cài phần cài thêm: "
+        "pip install 'vanthu[calendar]'.",
     ),
     # plans
     "plan-other-workflow": (
@@ -134,7 +135,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli-metavar-days": ("DAYS", "SỐ_NGÀY"),
     "cli-column-who": ("From whom", "Hỏi ai"),
-    "cli-column-what": ("What", "Việc"),
+    "cli-column-what": ("What", "Nội dung"),
     "cli-column-until": ("Until", "Hạn"),
     "cli-column-left": ("Days", "Còn/trễ"),
     "cli-due-late": ("{days} days late", "trễ {days} ngày"),

@@ -49,6 +49,38 @@ _FINDINGS: dict[str, tuple[str, str]] = {
         "{name} is missing: {about}",
         "Thiếu {name}: {about}",
     ),
+    "cli-by-missing": (
+        "it is not said who takes the step; add --by ROLE:PERSON",
+        "Chưa ghi người làm bước. Anh/chị thêm --by VAI:NGƯỜI.",
+    ),
+    "cli-unit-missing": (
+        "the unit is not said; add --unit UNIT",
+        "Chưa ghi đơn vị. Anh/chị thêm --unit ĐƠN_VỊ.",
+    ),
+    "cli-on-missing": (
+        "the day is not said; add --on DATE",
+        "Chưa ghi ngày. Anh/chị thêm --on NGÀY.",
+    ),
+    "cli-trigger-missing": (
+        "the step is not said; write it after the id of the case",
+        "Chưa ghi tên bước. Anh/chị ghi tên bước sau mã việc.",
+    ),
+    "cli-data-missing": (
+        "the file with the case's data is missing: --data FILE.yaml, or a form from "
+        "`vanthu form WORKFLOW -o FILE.xlsx` with --input FILE.xlsx",
+        "Chưa có nội dung của việc. Anh/chị thêm --data TỆP.yaml; hoặc làm phiếu bằng "
+        "vanthu form QUY_TRÌNH -o TỆP.xlsx, điền rồi nộp bằng --input TỆP.xlsx.",
+    ),
+    "cli-by-or-form": (
+        "it is not said who takes the step: add --by ROLE:PERSON, or fill in a form: "
+        "vanthu form {case} {trigger} -o FILE.xlsx",
+        "Chưa ghi người làm bước. Anh/chị thêm --by VAI:NGƯỜI; hoặc làm phiếu, điền rồi nộp bằng "
+        "--input: vanthu form {case} {trigger} -o TỆP.xlsx",
+    ),
+    "cli-step-wants-input": (
+        "This step asks for values; `vanthu explain {case} {trigger}` lists them. To give them:",
+        "Bước này cần điền nội dung; xem các mục: vanthu explain {case} {trigger}. Để điền:",
+    ),
     "cli-option-needs-value": (
         "the option {name} needs a value after it",
         "Sau tùy chọn {name} cần ghi giá trị.",
@@ -210,12 +242,8 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     ),
     "cli-no-cases": ("There are no cases.", "Chưa có việc nào."),
     "cli-no-cases-late": ("Nothing is late.", "Không có việc nào quá hạn."),
-    "cli-next-steps": ("What can be done now:", "Việc có thể làm tiếp:"),
+    "cli-next-steps": ("What can be done now:", "Bước có thể làm tiếp:"),
     "cli-next-step": ("- {label} (by: {roles})", "- {label} (người làm: {roles})"),
-    "cli-next-command": (
-        "    vanthu fire {case} {trigger} --by {role}:PERSON --on DATE --input FILE.yaml",
-        "    vanthu fire {case} {trigger} --by {role}:NGƯỜI --on NGÀY --input TỆP.yaml",
-    ),
     "cli-children": ("Cases of units below:", "Việc của đơn vị dưới:"),
     "cli-papers": ("Papers:", "Văn bản:"),
     "cli-explain-can": ("{label}: can be done now.", "{label}: làm được ngay."),
@@ -275,7 +303,7 @@ _ANSWERS: dict[str, tuple[str, str]] = {
         "Looked at {cases} cases, {events} events, {documents} documents, {files} files.",
         "Đã xem {cases} việc, {events} sự kiện, {documents} văn bản, {files} tệp.",
     ),
-    "cli-recover-nothing": ("Nothing was left to finish.", "Không có việc gì dở dang."),
+    "cli-recover-nothing": ("Nothing was left to finish.", "Không có gì dở dang."),
     "cli-recover-waiting": (
         "PDFs not made yet: {count}. Run `vanthu recover` again after mending what is said below.",
         "Còn {count} PDF chưa tạo được. Xử lý điều nêu dưới đây rồi chạy lại: vanthu recover",

@@ -127,7 +127,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "cli-help-recover": (
         "Finishes what was interrupted: readable copies and PDFs.",
-        "Làm nốt việc dở dang: bản đọc và PDF.",
+        "Làm nốt phần dở dang: bản đọc và PDF.",
     ),
     # options and arguments
     "cli-option-help": ("Show this text.", "Xem phần giúp đỡ này."),

@@ -3,24 +3,24 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "case-exists": (
         "case {case!r} exists already; choose another id",
-        "Đã có hồ sơ {case}. Anh/chị chọn mã khác.",
+        "Đã có việc {case}. Anh/chị chọn mã khác.",
     ),
     "case-id-twice": (
         "the id {case!r} is already used by {other}; every input file needs an id of its own",
-        "Mã {case} đã dùng trong tệp {other}. Mỗi tệp đầu vào cần một mã riêng.",
+        "Mã {case} đã dùng trong tệp {other}. Mỗi tệp nhập cần một mã riêng.",
     ),
     "case-of-other-workflow": (
         "case {case!r} was started with the workflow {recorded!r}; use another id",
-        "Hồ sơ {case} đã mở theo quy trình {recorded}. Anh/chị dùng mã khác cho hồ sơ mới.",
+        "Việc {case} đã mở theo quy trình {recorded}. Anh/chị dùng mã khác cho việc mới.",
     ),
-    "no-input-files": ("no input file was given", "Chưa nêu tệp đầu vào nào."),
+    "no-input-files": ("no input file was given", "Chưa nêu tệp nhập nào."),
     "opening-day-missing": (
         "case {case!r} has no step; give `opened_on`",
-        "Hồ sơ {case} chưa có bước nào: cần ghi ngày mở (opened_on).",
+        "Việc {case} chưa có bước nào: cần ghi ngày mở (opened_on).",
     ),
     "children-without-workflow": (
         "the workflow {workflow!r} starts no child cases; remove `children`",
-        "Quy trình {workflow} không có hồ sơ con. Anh/chị bỏ mục children.",
+        "Quy trình {workflow} không có việc con. Anh/chị bỏ mục children.",
     ),
     "child-case-misspelt": (
         "no case was started for the unit {found} by {day}; did you mean {suggestion}?",
@@ -52,8 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "opening-changed": (
         "the case was started with {field} = {recorded}; the file now says {found}. "
         "Put the old value back, or use another id for a new case",
-        "Hồ sơ đã mở với {field} = {recorded}, nay tệp ghi {found}. "
-        "Anh/chị trả lại giá trị cũ, hoặc dùng mã khác cho hồ sơ mới.",
+        "Việc đã mở với {field} = {recorded}, nay tệp ghi {found}. "
+        "Anh/chị trả lại giá trị cũ, hoặc dùng mã khác cho việc mới.",
     ),
     "typed-differs": (
         "{path} was typed as {typed}, but is computed as {computed}; correct the figures or leave "
@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "parent-closed": (
         "case {parent!r}, to which {case!r} belongs, has ended; no further step is possible",
-        "Hồ sơ {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
+        "Việc {parent}, mà {case} trực thuộc, đã kết thúc nên không làm thêm bước nào được.",
     ),
     "paper-character-missing": (
         "{document}: the font of the papers has no character {signs}, found in “{value}”; remove "
@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "case-id-form": (
         "the id of a case is lower-case letters and digits joined by dashes; found {found!r}",
-        "Mã hồ sơ chỉ gồm chữ thường không dấu và chữ số, nối bằng gạch ngang; đang ghi “{found}”.",
+        "Mã việc chỉ gồm chữ thường không dấu và chữ số, nối bằng gạch ngang; đang ghi “{found}”.",
     ),
     "symbol-unknown": (
         "{symbol!r} is no symbol of a numbered type; known: {known}",

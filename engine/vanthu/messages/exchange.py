@@ -8,11 +8,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "parcel-too-large": (
         "the file is larger than {limit_mb} MB; that is no exported case",
-        "Tệp lớn hơn {limit_mb} MB, không phải tệp giao nhận hồ sơ.",
+        "Tệp lớn hơn {limit_mb} MB, không phải tệp giao nhận việc.",
     ),
     "parcel-too-many": (
         "the file holds more than {limit} members; that is no exported case",
-        "Tệp có hơn {limit} thành phần, không phải tệp giao nhận hồ sơ.",
+        "Tệp có hơn {limit} thành phần, không phải tệp giao nhận việc.",
     ),
     "parcel-not-zip": (
         "this is no file of `vanthu export`, or it was damaged on the way; ask for it again",
@@ -106,24 +106,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "exchange-parent-here": (
         "this is an assignment, but the superior's case {parent} is in this store: the unit "
         "takes it in, in its own store",
-        "Đây là tệp giao việc, mà hồ sơ cấp trên {parent} nằm ngay trong kho này. Tệp này để đơn "
-        "vị nhập vào kho của đơn vị.",
+        "Đây là tệp giao cho đơn vị, mà việc {parent} của cấp trên nằm ngay trong kho này. Tệp "
+        "này để đơn vị nhập vào kho của đơn vị.",
     ),
     "exchange-earlier-missing": (
         "the unit worked on {case} in another store before; take the file in there",
-        "Hồ sơ {case} trước đây đơn vị đã làm ở một kho khác. Anh/chị nhập tệp vào kho ấy.",
+        "Việc {case} trước đây đơn vị đã làm ở một kho khác. Anh/chị nhập tệp vào kho ấy.",
     ),
     "exchange-case-unknown": (
         "this is a report on {case}, which this store never assigned",
-        "Đây là kết quả của hồ sơ {case}, nhưng kho này chưa hề giao hồ sơ ấy.",
+        "Đây là kết quả của việc {case}, nhưng kho này chưa hề giao việc ấy.",
     ),
     "exchange-other-unit": (
         "{case} was assigned to {wanted}, the file is of {found}",
-        "Hồ sơ {case} giao cho {wanted}, còn tệp là của {found}.",
+        "Việc {case} giao cho {wanted}, còn tệp là của {found}.",
     ),
     "exchange-other-parent": (
         "{case} belongs to {wanted} here, the file says {found}",
-        "Ở đây {case} thuộc hồ sơ {wanted}, còn tệp ghi thuộc {found}.",
+        "Ở đây {case} thuộc việc {wanted}, còn tệp ghi thuộc {found}.",
     ),
     "exchange-older-round": (
         "the file is of an older round (round {round}); ask for the last one",
@@ -131,17 +131,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "exchange-other-assignment": (
         "the file does not answer the assignment that {case} went out with",
-        "Tệp không trả lời đúng lần giao việc của hồ sơ {case}. Anh/chị hỏi lại nơi gửi.",
+        "Tệp không trả lời đúng lần giao việc {case}. Anh/chị hỏi lại nơi gửi.",
     ),
     "exchange-case-moved": (
         "{case} has gone on here since; what was done here would be lost: export it first",
-        "Hồ sơ {case} ở đây đã làm thêm bước mới; nhập tệp sẽ mất các bước ấy. Anh/chị xuất trả "
+        "Việc {case} ở đây đã làm thêm bước mới; nhập tệp sẽ mất các bước ấy. Anh/chị xuất trả "
         "(vanthu export) trước.",
     ),
     "exchange-opening-differs": (
         "{case} was opened with {field} = {wanted} here, the file says {found}: another period or "
         "another task",
-        "Ở đây {case} mở với {field} = {wanted}, còn tệp ghi {found}: khác kỳ hoặc khác việc.",
+        "Ở đây {case} mở với {field} = {wanted}, còn tệp ghi {found}: khác kỳ hoặc khác nội dung.",
     ),
     "exchange-history": (
         "event {sequence} of {case} has {field} = {wanted} here, the file says {found}; do not "
@@ -166,7 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "exchange-with-children": (
         "the step {trigger} starts cases of its own; such a case cannot go as a file",
-        "Bước {trigger} mở hồ sơ con; hồ sơ như vậy chưa giao nhận bằng tệp được.",
+        "Bước {trigger} mở việc con; việc như vậy chưa giao nhận bằng tệp được.",
     ),
     "exchange-paper-missing": (
         "the step {trigger} makes the paper {document}, which the file lacks",
@@ -188,36 +188,37 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case-is-away": (
         "{case} was handed to another office on {day}; take its file in (vanthu import), or take "
         "the case back (vanthu export {case} --recall)",
-        "Hồ sơ {case} đã giao nơi khác ngày {day}. Anh/chị nhập tệp trả về (vanthu import), hoặc "
+        "Việc {case} đã giao nơi khác ngày {day}. Anh/chị nhập tệp trả về (vanthu import), hoặc "
         "thu hồi (vanthu export {case} --recall).",
     ),
     "step-of-superior": (
         "“{trigger}” is the superior's step; export the case (vanthu export) and let them do it",
-        "“{trigger}” là việc của cấp trên. Anh/chị xuất hồ sơ (vanthu export) để cấp trên làm "
+        "“{trigger}” là bước của cấp trên. Anh/chị trả việc (vanthu export) để cấp trên làm "
         "bước này.",
     ),
     "number-of-other-office": (
         "the papers of {body} in {case} are numbered in that office's own register; hand the "
         "case over (vanthu export)",
-        "Văn bản của {body} trong hồ sơ {case} lấy số ở sổ của nơi ấy. Anh/chị giao hồ sơ bằng "
+        "Văn bản của {body} trong việc {case} lấy số ở sổ của nơi ấy. Anh/chị giao việc bằng "
         "vanthu export.",
     ),
     "export-not-a-child": (
         "{case} was not started by a case of a superior; only such cases go to a unit as a file",
-        "Hồ sơ {case} không do việc của cấp trên mở ra; chỉ giao bằng tệp được hồ sơ giao đơn vị.",
+        "Việc {case} không do cấp trên mở ra; chỉ giao bằng tệp được việc cấp trên giao cho đơn "
+        "vị.",
     ),
     "export-with-children": (
         "{case} has cases of its own below it; such a case cannot go as a file",
-        "Hồ sơ {case} có hồ sơ con; hồ sơ như vậy chưa giao nhận bằng tệp được.",
+        "Việc {case} có việc con; việc như vậy chưa giao nhận bằng tệp được.",
     ),
     "export-numbered-here": (
         "{reference} of the unit was numbered in this store, in {case}: go on with the case here",
-        "Trong {case}, văn bản {reference} của đơn vị đã lấy số ở kho này. Anh/chị làm tiếp hồ sơ "
+        "Trong {case}, văn bản {reference} của đơn vị đã lấy số ở kho này. Anh/chị làm tiếp việc "
         "ở đây.",
     ),
     "export-without-parent": (
         "the case did not come from a superior as a file; there is nobody to report to",
-        "Hồ sơ không phải do cấp trên giao bằng tệp nên không có nơi để trả.",
+        "Việc không phải do cấp trên giao bằng tệp nên không có nơi để trả.",
     ),
     "export-file-exists": (
         "there is a file of that name already; choose another name",
@@ -225,35 +226,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "handover-date-behind": (
         "the day {day} lies before the last step of the case, {last}",
-        "Ngày {day} trước bước cuối của hồ sơ là {last}. Anh/chị ghi lại --on.",
+        "Ngày {day} trước bước cuối của việc là {last}. Anh/chị ghi lại --on.",
     ),
     "recall-not-away": (
         "{case} is here; there is nothing to take back",
-        "Hồ sơ {case} đang ở đây, không có gì để thu hồi.",
+        "Việc {case} đang ở đây, không có gì để thu hồi.",
     ),
     "recall-reason-short": (
         "taking a case back needs a written reason of at least {least} characters (--reason)",
-        "Thu hồi hồ sơ cần ghi lý do, ít nhất {least} ký tự (--reason).",
+        "Thu hồi việc cần ghi lý do, ít nhất {least} ký tự (--reason).",
     ),
     # on the command line
     "cli-help-export": (
         "Hands a case over to another office as a file, or takes it back.\n\nIn the superior's "
         "store the case goes to its unit; in the unit's store it goes back. Tell the digest on "
         "another way, so that the receiver can compare it.",
-        "Giao một hồ sơ cho nơi khác bằng tệp, hoặc thu hồi.\n\nỞ kho cấp trên: giao việc cho đơn "
+        "Giao một việc cho nơi khác bằng tệp, hoặc thu hồi.\n\nỞ kho cấp trên: giao cho đơn "
         "vị; ở kho đơn vị: trả kết quả. Nên báo mã của tệp bằng đường khác (điện thoại, công văn) "
         "để nơi nhận so lại.",
     ),
     "cli-help-import": (
         "Takes in a case that another office handed over as a file.\n\nAll is checked and "
         "computed again first; a refused file changes nothing.",
-        "Nhận một hồ sơ do nơi khác giao bằng tệp.\n\nMọi nội dung được kiểm tra và tính lại "
+        "Nhận một việc do nơi khác giao bằng tệp.\n\nMọi nội dung được kiểm tra và tính lại "
         "trước; tệp bị từ chối thì không ghi gì.",
     ),
-    "cli-metavar-text": ("TEXT", "CHỮ"),
+    "cli-metavar-text": ("TEXT", "LÝ_DO"),
     "cli-option-recall": (
         "Take the case back; its file counts no more.",
-        "Thu hồi hồ sơ đã giao; tệp đã giao không còn giá trị.",
+        "Thu hồi việc đã giao; tệp đã giao không còn giá trị.",
     ),
     "cli-option-recall-reason": (
         "Why the case is taken back, at least 10 characters.",
@@ -277,32 +278,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli-export-assignment": (
         "{case} is handed to its unit (round {round}): {file}",
-        "Đã giao hồ sơ {case} cho đơn vị (lần {round}): {file}",
+        "Đã giao việc {case} cho đơn vị (lần {round}): {file}",
     ),
     "cli-export-report": (
         "{case} is handed back to the superior (round {round}): {file}",
-        "Đã xuất kết quả hồ sơ {case} trả cấp trên (lần {round}): {file}",
+        "Đã xuất kết quả việc {case} trả cấp trên (lần {round}): {file}",
     ),
     "cli-export-again": (
         "{case} is away already; the same file was written again: {file}",
-        "Hồ sơ {case} đã giao từ trước; ghi lại đúng tệp ấy: {file}",
+        "Việc {case} đã giao từ trước; ghi lại đúng tệp ấy: {file}",
     ),
     "cli-export-recalled": (
         "{case} is here again; the file {digest} counts no more",
-        "Đã thu hồi hồ sơ {case}; tệp có mã {digest} không còn giá trị.",
+        "Đã thu hồi việc {case}; tệp có mã {digest} không còn giá trị.",
     ),
     "cli-exchange-digest": ("Digest: {digest}", "Mã của tệp: {digest}"),
     "cli-import-assignment": (
         "{case} of {unit} was taken in; go on with `vanthu status {case}`",
-        "Đã nhận việc {case} của {unit}. Xem việc tiếp theo: vanthu status {case}",
+        "Đã nhận việc {case} của {unit}. Xem bước tiếp theo: vanthu status {case}",
     ),
     "cli-import-report": (
         "the report of {unit} on {case} was taken in, with {events} events",
-        "Đã nhận kết quả hồ sơ {case} của {unit}, gồm {events} sự kiện.",
+        "Đã nhận kết quả việc {case} của {unit}, gồm {events} sự kiện.",
     ),
     "cli-import-planned": (
         "the file is right and fits; {case} of {unit} would be taken in, with {events} events",
-        "Tệp đúng và khớp; sẽ nhận hồ sơ {case} của {unit}, gồm {events} sự kiện. Chưa ghi gì.",
+        "Tệp đúng và khớp; sẽ nhận việc {case} của {unit}, gồm {events} sự kiện. Chưa ghi gì.",
     ),
     "cli-import-again": (
         "nothing new: this file was taken in before ({case})",

@@ -46,7 +46,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     ),
     "end-state-missing": (
         "no state is `final` or `settled`: a case would never end",
-        "Không có trạng thái kết thúc (final hoặc settled): hồ sơ sẽ không bao giờ xong.",
+        "Không có trạng thái kết thúc (final hoặc settled): việc sẽ không bao giờ xong.",
     ),
     "state-unknown": (
         "the trigger {trigger} names a state {name} that does not exist",
@@ -246,16 +246,16 @@ FIRING: dict[str, tuple[str, str]] = {
     ),
     "trigger-not-allowed": (
         "{trigger} is not possible in the present state “{state}”; possible are: {allowed}",
-        "Chưa làm được bước {trigger}. Hồ sơ đang ở trạng thái “{state}”, có thể làm: {allowed}.",
+        "Chưa làm được bước {trigger}. Việc đang ở trạng thái “{state}”, có thể làm: {allowed}.",
     ),
     "case-closed": (
         "{trigger} is not possible: the case has ended in the state “{state}”",
-        "Không làm được bước {trigger}: hồ sơ đã kết thúc ở trạng thái “{state}”.",
+        "Không làm được bước {trigger}: việc đã kết thúc ở trạng thái “{state}”.",
     ),
     "case-state-unknown": (
         "the case {case} stands in the state {state}, which its workflow does not have any more; "
         "bring the state back into the workflow",
-        "Hồ sơ {case} đang ở trạng thái {state}, nhưng quy trình không còn trạng thái này. "
+        "Việc {case} đang ở trạng thái {state}, nhưng quy trình không còn trạng thái này. "
         "Anh/chị khôi phục trạng thái ấy trong quy trình.",
     ),
     "role-not-allowed": (
@@ -360,12 +360,12 @@ FIRING: dict[str, tuple[str, str]] = {
     "child-key-form": (
         "{trigger!r} would start a child case named {found!r}; a name has lower-case letters a-z, "
         "digits and underscores",
-        "Bước {trigger} định mở hồ sơ con tên {found}. Tên chỉ gồm chữ thường không dấu, chữ số, "
+        "Bước {trigger} định mở việc con tên {found}. Tên chỉ gồm chữ thường không dấu, chữ số, "
         "dấu gạch dưới; anh/chị sửa key trong quy trình.",
     ),
     "child-twice": (
         "{trigger} starts two cases for the same unit: {units}",
-        "Bước {trigger} mở hai hồ sơ cho cùng một đơn vị: {units}.",
+        "Bước {trigger} mở hai việc cho cùng một đơn vị: {units}.",
     ),
     "unit-kind-not-allowed": (
         "“{workflow}” is not for units of the kind {kind}; it is for {allowed}",
@@ -373,17 +373,17 @@ FIRING: dict[str, tuple[str, str]] = {
     ),
     "events-without-start": (
         "the events of a case begin with its start; this one is missing",
-        "Thiếu sự kiện mở hồ sơ.",
+        "Thiếu sự kiện mở việc.",
     ),
     "events-out-of-order": (
         "event {expected} of the case was expected, found number {found} of {case}",
-        "Sự kiện không liền mạch: cần số {expected}, gặp số {found} của hồ sơ {case}.",
+        "Sự kiện không liền mạch: cần số {expected}, gặp số {found} của việc {case}.",
     ),
     "graph-program-missing": (
         "no program draws the picture; looked for {looked_for}. "
         "Install the extra `charts` or Graphviz, or use the Mermaid text",
         "Chưa có chương trình vẽ sơ đồ; đã tìm {looked_for}. "
-        "Anh/chị cài phần mở rộng charts hoặc Graphviz, hoặc dùng dạng Mermaid.",
+        "Anh/chị cài phần cài thêm charts hoặc Graphviz, hoặc dùng dạng Mermaid.",
     ),
     "graph-program-failed": (
         "{program} could not draw the picture: {reason}",

@@ -4,7 +4,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart-library-missing": (
         "a chart is to be drawn and {library} is not installed; install the extra: "
         'pip install "vanthu[charts]", or leave the charts out',
-        "Phải vẽ biểu đồ nhưng máy chưa cài {library}. Anh/chị cài phần mở rộng: "
+        "Phải vẽ biểu đồ nhưng máy chưa cài {library}. Anh/chị cài phần cài thêm: "
         'pip install "vanthu[charts]", hoặc bỏ phần biểu đồ.',
     ),
     "chart-no-record": (
@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "chart-kind-unknown": (
         "chart {path} has an unknown kind; known: bar, column, pie, line (tag {tag})",
-        "Biểu đồ {path} có kiểu không biết; dùng được: bar, column, pie, line (thẻ {tag}).",
+        "Kiểu của biểu đồ {path} không dùng được; chọn bar, column, pie hoặc line (thẻ {tag}).",
     ),
     "chart-empty": (
         "chart {path} has no figure to draw (tag {tag})",
@@ -47,8 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "timeline-too-long": (
         "a timeline of {count} rows cannot be read; at most {limit}, so draw single cases",
-        "Diễn biến có {count} dòng thì không đọc được; nhiều nhất {limit} dòng, "
-        "hãy vẽ từng việc.",
+        "Diễn biến có {count} dòng, quá dài để đọc; nhiều nhất {limit} dòng. Hãy vẽ từng việc.",
     ),
     "cli-timeline-what": (
         "a timeline is of a case or of a unit: name the case, or write --unit UNIT",

@@ -159,8 +159,8 @@ _LISTS: dict[str, tuple[str, str]] = {
 _FORMS: dict[str, tuple[str, str]] = {
     "form-not-a-form": (
         "this is no form of vanthu; make one with: vanthu form CASE TRIGGER -o FILE.xlsx",
-        "Tệp này không phải phiếu do vanthu làm ra. Anh/chị làm phiếu bằng: vanthu form VIỆC BƯỚC "
-        "-o TỆP.xlsx",
+        "Tệp này không phải phiếu do vanthu làm ra. Anh/chị làm phiếu bằng: vanthu form MÃ_VIỆC "
+        "BƯỚC -o TỆP.xlsx",
     ),
     "form-other-version": (
         "the form is of another version of vanthu ({found}); make it anew",
@@ -199,6 +199,11 @@ _FORMS: dict[str, tuple[str, str]] = {
     "form-by-missing": (
         "who takes the step is not said; fill it in, or add --by ROLE:PERSON",
         "Chưa ghi ai làm bước này. Anh/chị điền vào phiếu, hoặc thêm --by VAI:NGƯỜI.",
+    ),
+    "form-by-wrong": (
+        "who takes the step is given as role: name, as in the list of the cell; found {found}",
+        "Người làm bước không có trong danh sách, hoặc giữ nhiều vai. Anh/chị chọn trong ô, hoặc "
+        "ghi vai: họ tên, ví dụ “Bí thư chi bộ: Nguyễn Văn A”; đang ghi “{found}”.",
     ),
     "form-on-missing": (
         "the day is not said; fill it in, or add --on DAY",
@@ -304,7 +309,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "Làm phiếu Excel cho một bước, hoặc để mở việc mới, điền sẵn điều đã biết; nộp phiếu bằng "
         "vanthu fire hoặc vanthu start với --input.",
     ),
-    "cli-metavar-subject": ("CASE|WORKFLOW", "VIỆC|QUY_TRÌNH"),
+    "cli-metavar-subject": ("CASE|WORKFLOW", "MÃ_VIỆC|QUY_TRÌNH"),
     "cli-argument-subject": (
         "Id of a case, or of a workflow for an empty form.",
         "Mã việc; hoặc mã quy trình, để làm phiếu trống.",
@@ -401,8 +406,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "Đã ghi cả --data và --input. Anh/chị chỉ ghi một tệp.",
     ),
     "cli-trigger-or-form": (
-        "the step is missing; name it, or give a form with --input FILE.xlsx",
-        "Thiếu tên bước. Anh/chị ghi tên bước, hoặc nộp phiếu bằng --input TỆP.xlsx.",
+        "the step is missing; `vanthu status {case}` tells which are possible; name one, or give "
+        "a form with --input FILE.xlsx",
+        "Thiếu tên bước. Xem bước làm được: vanthu status {case}. Anh/chị ghi tên bước, hoặc nộp "
+        "phiếu bằng --input TỆP.xlsx.",
     ),
 }
 

@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows-by": ("Who takes the step", "Người làm bước"),
     "rows-recorded-by": ("Entered by", "Người ghi nhận thay"),
     "form-note-case": ("letters, digits, hyphens", "chữ thường không dấu, nối bằng gạch nối"),
-    "form-note-by": ("choose, or type role:person", "chọn, hoặc ghi vai:người"),
+    "form-note-by": ("choose, or type a full name", "chọn, hoặc ghi họ tên đầy đủ"),
     "form-note-on": ("empty: today", "để trống: hôm nay"),
     "form-note-recorded-by": ("only when another enters it", "chỉ ghi khi người khác nhập thay"),
     "form-note-override": ("at least 10 characters", "ít nhất 10 ký tự; không bỏ qua thì để trống"),

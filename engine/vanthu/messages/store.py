@@ -8,9 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sqlite:///TỆP.",
     ),
     "store-missing": (
-        "there is no store at {path}; check the path, or run a first input to make one",
-        "Không có kho dữ liệu tại {path}. Anh/chị kiểm tra lại đường dẫn, hoặc chạy hồ sơ đầu tiên "
-        "để tạo kho.",
+        "there is no store here ({path}); open a first case (`vanthu start` or `vanthu run`), or "
+        "name another store with --store FOLDER",
+        "Ở đây chưa có kho ({path}). Anh/chị mở việc đầu tiên (vanthu start hoặc vanthu run); nếu "
+        "kho ở nơi khác, thêm --store KHO.",
     ),
     "store-register-missing": (
         "the register {path} is missing, but its files are there; put the register back from a "
@@ -97,11 +98,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     # asking and recording
     "case-unknown": (
         "there is no case {id!r}; vanthu status lists all cases",
-        "Không có hồ sơ “{id}”. Lệnh vanthu status liệt kê các hồ sơ.",
+        "Không có việc “{id}”. Lệnh vanthu status liệt kê các việc.",
     ),
     "case-unknown-meant": (
         "there is no case {id!r}; did you mean {suggestion!r}?",
-        "Không có hồ sơ “{id}”. Có phải anh/chị muốn ghi “{suggestion}”?",
+        "Không có việc “{id}”. Có phải anh/chị muốn ghi “{suggestion}”?",
     ),
     "document-unknown": (
         "there is no document {id!r}; vanthu register lists the issued ones",
@@ -123,8 +124,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the case {case!r} has moved on: its last event is number {last}, this one is number "
         "{sequence}; "
         "look at its state and try again",
-        "Hồ sơ “{case}” đã có bước mới: sự kiện cuối là số {last}, sự kiện này là số {sequence}. "
-        "Anh/chị xem lại tình trạng hồ sơ rồi thực hiện lại.",
+        "Việc “{case}” đã có bước mới: sự kiện cuối là số {last}, sự kiện này là số {sequence}. "
+        "Anh/chị xem lại tình trạng việc rồi thực hiện lại.",
     ),
     "series-not-open": (
         "the register of {body} has no opening balance for {symbol} in the term {term}; "
@@ -242,19 +243,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "verify-case-foreign": (
         "no event made the case {case}",
-        "Hồ sơ {case} không do sự kiện nào lập ra.",
+        "Việc {case} không do sự kiện nào lập ra.",
     ),
     "verify-case-differs": (
         "the case {case} differs from its events in: {fields}",
-        "Hồ sơ {case} khác với các sự kiện đã ghi ở: {fields}.",
+        "Việc {case} khác với các sự kiện đã ghi ở: {fields}.",
     ),
     "verify-case-missing": (
         "the case {case} is in the events, but not among the cases",
-        "Hồ sơ {case} có trong các sự kiện nhưng không có trong danh sách hồ sơ.",
+        "Việc {case} có trong các sự kiện nhưng không có trong danh sách việc.",
     ),
     "verify-case-not-replayed": (
         "the events of the case {case} cannot be replayed ({reason})",
-        "Không dựng lại được hồ sơ {case} từ các sự kiện ({reason}).",
+        "Không dựng lại được việc {case} từ các sự kiện ({reason}).",
     ),
     "verify-definition-changed": (
         "the kept definition {kind} {id} was changed",

@@ -19,18 +19,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "task-marks-same": (
         "each list of decided tasks needs a mark of its own, found {marks}",
-        "Mỗi danh sách việc đã quyết định cần một ký hiệu (mark) riêng; đang ghi: {marks}.",
+        "Mỗi danh sách nhiệm vụ cần một ký hiệu (mark) riêng; đang ghi: {marks}.",
     ),
     "cli-help-tasks": (
         "Lists the open tasks of a unit, decided in any of its cases; their ids are what answers "
         "name.",
-        "Liệt kê việc chưa xong của một đơn vị, đã quyết định ở bất kỳ hồ sơ nào; mã việc dùng để "
-        "ghi câu trả lời.",
+        "Liệt kê nhiệm vụ chưa xong của một đơn vị, quyết định ở bất kỳ việc nào; mã nhiệm vụ dùng "
+        "để ghi trả lời.",
     ),
     "cli-argument-task-unit": ("id of the unit", "mã đơn vị"),
-    "cli-no-tasks": ("No task is open.", "Không có việc nào chưa xong."),
-    "cli-column-task-id": ("Task", "Mã"),
-    "cli-column-task": ("Work", "Việc"),
+    "cli-no-tasks": ("No task is open.", "Không có nhiệm vụ nào chưa xong."),
+    "cli-column-task-id": ("Id", "Mã nhiệm vụ"),
+    "cli-column-task": ("Task", "Nhiệm vụ"),
     "cli-column-lead": ("Lead", "Chủ trì"),
     "cli-column-task-status": ("Result so far", "Kết quả đến nay"),
     "cli-task-overdue": ("overdue", "quá hạn"),

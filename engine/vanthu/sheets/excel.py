@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
@@ -21,7 +22,9 @@ from vanthu.sheets.model import (
 )  # fmt: skip
 from vanthu.word.package import finish_archive, pack_entry, read_package, start_archive
 
-__all__ = ["AUTHOR", "FORMULA_STARTS", "Mark", "make_excel", "mark_excel", "parse_excel"]
+__all__ = [
+    "AUTHOR", "FORMULA_STARTS", "Mark", "has_excel", "make_excel", "mark_excel", "parse_excel",
+]  # fmt: skip
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Text beginning like this could run as a formula, here or after a copy into another program."""
@@ -47,6 +50,12 @@ _STYLES: dict[str, dict[str, Any]] = {
     "cell": {"wrap": True},
     "total": {"font": {"bold": True}, "fill": "FFF2F2F2"},
 }
+
+
+
+def has_excel() -> bool:
+    """Return whether Excel files can be read and written: the optional part `excel` is there."""
+    return all(find_spec(name) for name in ("openpyxl", "python_calamine"))
 
 
 # reading ------------------------------------------------------------------------------------------
