@@ -245,4 +245,4 @@ def test_what_a_step_read_of_the_tasks_is_frozen_into_its_event(tmp_path: Path) 
 def test_the_tables_of_a_case_have_the_tasks_of_the_unit(decided: Engine) -> None:
     convene(decided, "thang-9", "10/9/2026")
     tables = {table.title: len(table.rows) for table in decided.tables("thang-9")}
-    assert tables["Việc đang theo dõi"] == 2
+    assert tables["Nhiệm vụ đang theo dõi"] == 2
