@@ -216,7 +216,8 @@ def test_a_field_cleared_on_one_way_may_be_empty() -> None:
 
 def test_data_required_at_the_start_are_filled_everywhere() -> None:
     data = {"reason": {"type": "text", "required": "true"}}
-    build(data=data, issue_plan={"set": {"theme": "reason"}})
+    machine = build(data=data, issue_plan={"set": {"theme": "reason"}})
+    assert "issue_plan" in machine.workflow.triggers
 
 
 def test_an_unused_role_is_a_warning_only() -> None:

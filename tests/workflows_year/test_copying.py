@@ -85,6 +85,7 @@ def test_another_units_name_and_last_years_date_are_told(office: Office) -> None
 
 def test_a_text_of_its_own_is_told_nowhere(office: Office) -> None:
     submit(office, "db1", "14/9/2026", **told(OTHER))
+    assert office.engine.history("ky-2.db1")[-1].overrides == ()
 
 
 def test_a_written_reason_lets_it_pass_and_is_recorded(office: Office) -> None:
