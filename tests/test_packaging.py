@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 from unicodedata import normalize
 
@@ -58,6 +59,21 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     (wheel,) = out.glob("vanthu-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
+
+
+def test_extras_that_packages_ask_for_are_pinned_as_such() -> None:
+    # pip before 23.3 takes the newest release for `coverage[toml]` when only `coverage` is pinned.
+    pinned = set(re.findall(r"(?m)^([\w.-]+\[[\w,.-]+\])==", LOCK))
+    names = {name.partition("[")[0] for name in pinned}
+    asked = {
+        match[0]
+        for each in distributions()
+        for line in each.requires or ()
+        if "extra ==" not in line and (match := re.match(r"[\w.-]+\[[\w,.-]+\]", line))
+    }
+    assert asked
+    assert asked - pinned == set()
+    assert {each.partition("[")[0] for each in asked} == names
 
 
 @pytest.mark.parametrize("kind", ["workflows", "templates"])
