@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pydantic import RootModel
 
@@ -24,13 +24,15 @@ from vanthu.definition.load import check_file_id, load_model, load_workflow
 from vanthu.definition.manifest import Manifest, OfficialType, OfficialTypes
 from vanthu.definition.misspelt import tell_unknown
 from vanthu.definition.profile import RuleProfile
-from vanthu.definition.reader import YamlFile, read_yaml
-from vanthu.definition.regime import Regime, pick_regime, resolve_regimes
+from vanthu.definition.reader import YamlFile, hash_yaml, read_yaml
 from vanthu.definition.units import Units, load_units
 from vanthu.definition.values import Conversion
 from vanthu.definition.workflow import CheckDefinition, Fields, SharedTypes, Workflow
 from vanthu.errors import DefinitionRefused, InputRefused, Place, Unusable
 from vanthu.vietnamese.dates import short_date
+
+if TYPE_CHECKING:
+    from vanthu.definition.regime import Regime
 
 __all__ = ["Library", "LoadedManifest", "LoadedWorkflow", "Units"]
 
@@ -167,10 +169,8 @@ class Library:
         yaml = self._open(WORKFLOWS, workflow_id)
 
         def load() -> LoadedWorkflow:
-            tables = [
-                each.sha256 for name in TABLES for each in self._files(f"{WORKFLOWS}/{name}.yaml")
-            ]
-            sha256 = hashlib.sha256("\n".join([yaml.sha256, *tables]).encode()).hexdigest()
+            hashes = "\n".join([yaml.sha256, *self._table_hashes])
+            sha256 = hashlib.sha256(hashes.encode()).hexdigest()
             return LoadedWorkflow(workflow=load_workflow(yaml), file=yaml, sha256=sha256)
 
         return self._keep(f"workflow {workflow_id}", load)
@@ -179,6 +179,18 @@ class Library:
         """Return the workflows that `workflow` starts as child cases, by id."""
         started = [each.children.workflow for each in workflow.transitions if each.children]
         return {child: self.workflow(child).workflow for child in started}
+
+    @cached_property
+    def _table_hashes(self) -> tuple[str, ...]:
+        """The hashes of the tables; to know a workflow's hash is no reason to read them."""
+        files = [
+            (f"{index}/{WORKFLOWS}/{name}.yaml", folder / WORKFLOWS / f"{name}.yaml")
+            for name in TABLES
+            for index, folder in enumerate(self.folders)
+        ]
+        found = {name: hash_yaml(path) for name, path in files if path.is_file()}
+        self._hashes.update(found)
+        return tuple(found.values())
 
     @cached_property
     def _check_tables(self) -> tuple[tuple[YamlFile, CheckTable], ...]:
@@ -349,32 +361,44 @@ class Library:
         return self._official_types
 
     @cached_property
-    def _regimes(self) -> dict[str, Regime]:
+    def _regimes(self) -> "dict[str, Regime]":
+        # Imported here: the models of a regime take 30 ms, and only papers need them.
+        from vanthu.definition.regime import resolve_regimes
+
         return resolve_regimes(self.regime_files())
 
     def regime_files(self) -> dict[str, YamlFile]:
         """Return the files of all format regimes by id."""
         return {regime_id: self._open(REGIMES, regime_id) for regime_id in self._ids(REGIMES)}
 
-    def regimes(self) -> Mapping[str, Regime]:
+    def regimes(self) -> "Mapping[str, Regime]":
         """Return all format regimes by id, with what they inherit put in."""
         return self._regimes
 
-    def regime_on(self, family: str, day: date, override: str | None = None) -> Regime:
+    def regime_on(self, family: str, day: date, override: str | None = None) -> "Regime":
         """Return the format regime of papers dated `day`, or `override`; as `pick_regime`."""
+        from vanthu.definition.regime import pick_regime  # as in `_regimes`
+
         return pick_regime(self._regimes, family, day, override)
 
     # -- units ------------------------------------------------------------------------------------
 
     @cached_property
     def _units(self) -> Units:
-        return load_units(
-            [
-                self._read(path, f"{index}/units/{path.name}")
-                for path in sorted((folder / "units").glob("*.yaml"))
-            ]
-            for index, folder in enumerate(self.folders)
-        )
+        return load_units(self._list_unit_files())
+
+    def _list_unit_files(self) -> Iterator[list[YamlFile]]:
+        """Yield the files of units of each folder, but none that an earlier folder has too.
+
+        What a store remembers of its units is mostly that: the copy of a file still in use.
+        """
+        known: set[str] = set()
+        for index, folder in enumerate(self.folders):
+            paths = sorted((folder / "units").glob("*.yaml"))
+            new = [path for path in paths if hash_yaml(path) not in known]
+            files = [self._read(path, f"{index}/units/{path.name}") for path in new]
+            known.update(yaml.sha256 for yaml in files)
+            yield files
 
     def units(self) -> Units:
         """Return the tree of units; raises `DefinitionRefused` with all that is wrong in it."""

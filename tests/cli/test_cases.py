@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from vanthu.cli.cases import show_case
 from vanthu.cli.session import Session
 
 CASE = "chi-bo-1-quy-1"
+UNASKED = ("transitions", "simpleeval", "jinja2", "docxtpl", "lxml", "openpyxl", "weasyprint")
 pytestmark = pytest.mark.usefixtures("in_office")
 
 
@@ -155,3 +158,15 @@ def test_every_reading_command_answers_json_with_one_document(vanthu: Command) -
 
         assert answer.code == 0, line
         assert isinstance(json.loads(answer.out), dict), line
+
+
+@pytest.mark.parametrize("command", [["status"], ["history", CASE], ["register"]], ids=str)
+def test_what_is_asked_most_loads_neither_machine_nor_word_libraries(command: list[str]) -> None:
+    program = (
+        f"import sys; from vanthu.cli import main; code = main({command!r});"
+        f"print(code, [name for name in {UNASKED!r} if name in sys.modules], file=sys.stderr)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert done.stderr.strip() == "0 []"

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 
 import pytest
 
@@ -71,3 +72,10 @@ def test_a_terminal_gets_a_table_that_fits(
     lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines()
     assert max(len(line) for line in lines) <= 40
     assert any("…" in line for line in lines)
+
+
+def test_measure_of_plain_letters_is_what_unicode_says() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3000) if not unicodedata.combining(chr(code))]
+    wide = {letter for letter in letters if unicodedata.east_asian_width(letter) in "WF"}
+
+    assert {letter for letter in letters if measure(letter * 2) != 2} == wide

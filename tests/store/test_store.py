@@ -5,10 +5,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import create_engine, select, update
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tests.store.sample import issue, issue_some, open_series
@@ -19,7 +20,7 @@ from vanthu.store import Store, open_store, recover, verify
 from vanthu.store.connection import find_file_system, locate, refuse_network
 from vanthu.store.failures import name_database_failures
 from vanthu.store.migrate import VERSIONS
-from vanthu.store.tables import document
+from vanthu.store.tables import HANDED_OVER, document, event
 
 MOUNTS = """
 /dev/vda / ext4 rw 0 0
@@ -388,3 +389,31 @@ def test_an_empty_store_is_sound(store: Store) -> None:
 
     assert recover(store, now=NOW).findings == ()
     assert verify(store, replay=replay) == []
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    make_old_store(path, "0001")
+    with pytest.raises(Unusable) as refused:
+        open_store(str(path), read_only=True)
+    open_store(str(path)).close()
+
+    with closing(sqlite3.connect(path)) as connection:
+        query = select(event.c.id).where(HANDED_OVER)
+        [step] = connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+    assert refused.value.findings[0].code == "store-not-migrated"
+    assert "event_handed_over" in step[-1]
+
+
+def make_old_store(path: Path, version: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "vanthu.store:migrations")
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    engine.dispose()

@@ -189,3 +189,11 @@ def test_first_letter_becomes_small_but_abbreviations_stay(text: str, expected: 
 )
 def test_likely_word_is_suggested(word: str, suggestion: str | None) -> None:
     assert suggest(word, ["nghị_quyết", "báo_cáo", "biên_bản"]) == suggestion
+
+
+def test_suspect_is_what_the_check_finds_something_in() -> None:
+    letters = map(chr, range(0x10000))
+
+    differ = [x for x in letters if is_suspect(x) != bool(check_text(x, paragraphs=True))]
+
+    assert differ == []

@@ -51,13 +51,13 @@ def status(
     """Tell where cases stand: state, who is next, what is due, what is late."""
     day = read_day(on)
     check_export(to)
-    with session.open_engine() as engine:
-        found = engine.status(case, unit=unit, late=late, on=day)
+    with session.open_standing() as standing:
+        found = standing.status(case, unit=unit, late=late, on=day)
         if unit and not found:
-            refuse_unknown_unit(engine, unit)
-        documents = engine.documents(case) if case else ()
-        tables = engine.tables(case, language=session.language) if case and to else ()
+            refuse_unknown_unit(standing, unit)
+        documents = standing.documents(case) if case and to is None else ()
     if to is not None:
+        tables = _read_tables(session, case) if case else ()
         _write_status(session, to, found, tables)
     if session.as_json:
         write_json({"cases": found, **({"file": to} if to else {})}, session.language)
@@ -70,6 +70,11 @@ def status(
     else:
         print_line(session.text("cli-no-cases-late" if late else "cli-no-cases"))
     return 0
+
+
+def _read_tables(session: Session, case: str) -> "tuple[OutTable, ...]":
+    with session.open_engine() as engine:
+        return engine.tables(case, language=session.language)
 
 
 def _write_status(
@@ -126,8 +131,8 @@ def _show_holder(session: Session, case: "CaseReport") -> str:
 
 def history(session: Session, case: Case) -> int:
     """Tell the events of a case in their order."""
-    with session.open_engine() as engine:
-        events = engine.history(case)
+    with session.open_standing() as standing:
+        events = standing.history(case)
     if session.as_json:
         write_json({"case": case, "events": events}, session.language)
         return 0

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+_ONE_CELL = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2015\u2018-\u2027]*")
+"""Letters and signs of Vietnamese texts, each of which takes one cell."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CELL = 60
 _NARROWEST = 10
@@ -45,6 +47,8 @@ def clean(value: object) -> str:
 
 def measure(text: str) -> int:
     """Return how many cells of a terminal `text` takes; a combining mark takes none."""
+    if _ONE_CELL.fullmatch(text):
+        return len(text)
     return sum(_measure_letter(letter) for letter in text)
 
 

@@ -36,10 +36,10 @@ def show(
 ) -> int:
     """Show the register, or write it as an Excel sheet."""
     check_export(to)
-    with session.open_engine() as engine:
-        rows = engine.register(body=body, term=term)
+    with session.open_standing() as standing:
+        rows = standing.register(body=body, term=term)
         if body and not rows:
-            refuse_unknown_unit(engine, body)
+            refuse_unknown_unit(standing, body)
     if to is not None:
         _write_sheet(session, to, rows)
     if session.as_json:

@@ -11,6 +11,7 @@ from vanthu.messages import Language, describe
 
 if TYPE_CHECKING:
     from vanthu.engine import Engine
+    from vanthu.engine.standing import Standing
     from vanthu.library import Library
 
 DEFAULT_STORE = "van-thu"
@@ -96,6 +97,16 @@ class Session:
             pdf=pdf,
             read_only=how == "read" or (how == "plan" and is_there),
         )
+
+    def open_standing(self) -> "Standing":
+        """Return where the cases of the session's store stand; a context manager.
+
+        For commands that ask nothing else: it is there sooner than the engine.
+        """
+        # Imported here: it brings SQLAlchemy and the definition models (0.3 s).
+        from vanthu.engine.standing import Standing
+
+        return Standing.open(self.store, library=self.folders, output=self.out)
 
     def open_library(self) -> "Library":
         """Return the session's folders and the built-in definitions, without a store."""

@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING
 from vanthu.errors import RecordRefused
 
 if TYPE_CHECKING:
-    from vanthu.engine import Engine
+    from vanthu.engine.standing import Standing
 
 
-def refuse_unknown_unit(engine: "Engine", unit: str) -> None:
+def refuse_unknown_unit(standing: "Standing", unit: str) -> None:
     """Look a unit up that no row was found for.
 
     Raises:
         RecordRefused: `unit-misspelt`, `unit-unknown`: neither the library nor the store knows it.
     """
-    recorded = {row.body for row in engine.register()} | {case.unit for case in engine.status()}
-    known = dict.fromkeys([*engine.library.units().ids, *sorted(recorded)])
-    if unit in known or engine.status(unit=unit):
+    cases = standing.status()
+    recorded = {row.body for row in standing.register()} | {case.unit for case in cases}
+    known = dict.fromkeys([*standing.library.units().ids, *sorted(recorded)])
+    if unit in known or standing.status(unit=unit):
         return
     # Imported here: only a refusal needs it.
     from vanthu.vietnamese.text import suggest

@@ -92,7 +92,7 @@ def decode(text: str) -> Plain:
     Raises:
         ValueError: when `text` is not JSON.
     """
-    return cast("Plain", json.loads(text, parse_float=_read_decimal, parse_constant=_refuse))
+    return cast("Plain", _DECODER.decode(text))
 
 
 def _read_decimal(text: str) -> Decimal:
@@ -101,6 +101,10 @@ def _read_decimal(text: str) -> Decimal:
 
 def _refuse(text: str) -> Plain:
     raise ValueError(f"not a finite number: {text}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_read_decimal, parse_constant=_refuse)
+"""Made once: `json.loads` would make one for every text."""
 
 
 def decode_foreign(data: bytes) -> Plain:

@@ -14,7 +14,9 @@ from pathlib import Path
 from vanthu.definition.tree import PathPart, Spot, YamlValue, build_tree, join_path
 from vanthu.errors import Fact, Finding, InputRefused, Place, Unusable
 
-__all__ = ["KeyPart", "YamlFile", "YamlValue", "join_path", "parse_yaml", "read_yaml"]
+__all__ = [
+    "KeyPart", "YamlFile", "YamlValue", "hash_yaml", "join_path", "parse_yaml", "read_yaml",
+]  # fmt: skip
 
 MAX_BYTES = 2_000_000
 MAX_LINES = 100_000
@@ -99,13 +101,25 @@ def read_yaml(path: Path, *, name: str | None = None) -> YamlFile:
         InputRefused: as `parse_yaml`.
     """
     shown = str(path) if name is None else name
+    return parse_yaml(_read_bytes(path, shown), shown)
+
+
+def hash_yaml(path: Path) -> str:
+    """Return the `sha256` that `read_yaml` would give, without reading what the file says.
+
+    Raises:
+        Unusable: as `read_yaml`.
+    """
+    return hashlib.sha256(_read_bytes(path, str(path))).hexdigest()
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        place = Place(file=shown)
+        place = Place(file=name)
         raise Unusable.of("yaml-file-unreadable", place, reason=str(error)) from error
-    return parse_yaml(data, shown)
 
 
 def parse_yaml(data: bytes, name: str) -> YamlFile:

@@ -170,7 +170,8 @@ class _Builder:
         self._open.append(opened)
 
     def _read_scalar(self, event: yaml.ScalarEvent) -> None:
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if mapping := self._waiting_mapping():
             self._read_key(event, mapping)
             return
@@ -288,7 +289,8 @@ class _Builder:
 
 
 def _spot_of(event: yaml.Event) -> Spot:
-    return Spot(*_start_of(event))
+    mark = cast(yaml.Mark, event.start_mark)
+    return Spot(mark.line + 1, mark.column + 1)
 
 
 def _start_of(event: yaml.Event) -> tuple[int, int]:

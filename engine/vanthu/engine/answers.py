@@ -1,16 +1,12 @@
 """What is asked of a store without changing it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from vanthu.case import Case, Values
 from vanthu.engine.annex import Annex, make_annex
-from vanthu.engine.clock import find_day, utc_now
-from vanthu.engine.definitions import Definitions
 from vanthu.engine.dues import DueReader, DueReport
 from vanthu.engine.feed import write_calendar
 from vanthu.engine.figure_reports import PaperFigures
@@ -22,24 +18,20 @@ from vanthu.engine.ledger import Ledger
 from vanthu.engine.passages import Comparison, Passages, SideBySide
 from vanthu.engine.picturing import list_charts, list_walked, make_timeline, read_case_chart
 from vanthu.engine.reading import Reporter
-from vanthu.engine.reports import CaseReport, DocumentReport, EventReport, RegisterRow
 from vanthu.engine.rows_form import RowsMaker
 from vanthu.engine.simulating import PlanReport, simulate
+from vanthu.engine.standing import Standing
 from vanthu.engine.stepper import Stepper
 from vanthu.engine.tables import list_tables
-from vanthu.engine.telling import date_cases, report_late
 from vanthu.engine.todos import NextReport, list_todos
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Place
-from vanthu.library import Library
 from vanthu.machine.explain import Explanation, explain
 from vanthu.machine.graph import Walked
 from vanthu.messages import Language
 from vanthu.render.chart import Chart
 from vanthu.render.timeline import Timeline
 from vanthu.sheets.out import OutTable
-from vanthu.store.reader import Reader
-from vanthu.store.store import Store
 
 __all__ = ["Answers"]
 
@@ -47,51 +39,8 @@ LEAST = Fraction(85, 100)
 """From this likeness on texts are told as alike. Source: rule X23, "< 0,85" passes."""
 
 
-class Answers:
+class Answers(Standing):
     """Questions about the cases, documents and register of one store; nothing here writes."""
-
-    def __init__(
-        self, store: Store, library: Library, *, clock: Callable[[], datetime] = utc_now
-    ) -> None:
-        self.library = library
-        self._definitions = Definitions(library)
-        self._store = store
-        self._clock = clock
-
-    def status(
-        self,
-        case: str | None = None,
-        *,
-        unit: str | None = None,
-        late: bool = False,
-        on: date | None = None,
-    ) -> tuple[CaseReport, ...]:
-        """Return where cases stand: one, those of a unit, or all that have no parent.
-
-        Of one case, or those of a unit, the first open deadline is told; of all, only the date
-        that the last step set. `late` gives those with something overdue, each with what is
-        overdue longest, as `due` says.
-        """
-        today = on or self._today()
-        if late:
-            return self._list_late(case, unit, today)
-        with self._store.read() as reader:
-            reporter = self._reporter(reader)
-            if case is None and unit is None:  # deadlines of thousands of cases take seconds
-                return tuple(reporter.tops(unit, today))
-            reports = (
-                reporter.tops(unit, today)
-                if case is None
-                else [reporter.case(reporter.record(case), today)]
-            )
-            dues = DueReader(self._definitions, reader, today, case)
-            return tuple(date_cases(reports, dues.list_dues(unit)))
-
-    def _list_late(self, case: str | None, unit: str | None, day: date) -> tuple[CaseReport, ...]:
-        with self._store.read() as reader:
-            dues = DueReader(self._definitions, reader, day, case)
-            late = dues.list_dues(unit, within=-1)
-            return tuple(report_late(self._reporter(reader), dues, late))
 
     def due(
         self,
@@ -102,14 +51,14 @@ class Answers:
         within: int = 7,
     ) -> tuple[DueReport, ...]:
         """Return what is late on a day and what falls due within some days after it, by date."""
-        day = on or self._today()
+        day = on or self.today
         with self._store.read() as reader:
             dues = DueReader(self._definitions, reader, day, case)
             return tuple(dues.list_dues(unit, within=within))
 
     def next_steps(self, case: str | None = None, *, on: date | None = None) -> NextReport:
         """Return what is due now, of all cases or of one and those below it: at most five."""
-        day = on or self._today()
+        day = on or self.today
         with self._store.read() as reader:
             return list_todos(DueReader(self._definitions, reader, day, case), day)
 
@@ -132,15 +81,10 @@ class Answers:
         Raises:
             Unusable: `calendar-library-missing`.
         """
-        day = on or self._today()
+        day = on or self.today
         with self._store.read() as reader:
             dues = DueReader(self._definitions, reader, day, case).list_dues(unit)
         return write_calendar(dues)
-
-    def history(self, case: str) -> tuple[EventReport, ...]:
-        """Return the events of a case, oldest first."""
-        with self._reporting() as reporter:
-            return reporter.history(case)
 
     def explain(
         self, case: str, trigger: str, *, by: str | None = None, on: date | None = None
@@ -150,7 +94,7 @@ class Answers:
         Raises:
             RecordRefused: `case-is-away`, when another office has the case.
         """
-        day = on or self._today()
+        day = on or self.today
         with self._store.read() as reader:
             found = reader.case(case).case
             world = PlannedWorld(reader)
@@ -163,7 +107,7 @@ class Answers:
 
     def tasks(self, unit: str, *, on: date | None = None) -> tuple[Values, ...]:
         """Return the open tasks of a unit, from all its cases, soonest due first."""
-        day = on or self._today()
+        day = on or self.today
         with self._store.read() as reader:
             rows = Ledger(self._definitions, PlannedWorld(reader)).list_open(unit, day)
         return tuple(sorted(rows, key=lambda row: (str(row["due"]), str(row["id"]))))
@@ -190,14 +134,7 @@ class Answers:
         """
         with self._store.read() as reader:
             tracer = FigureTracer(self._definitions, reader, paper, body)
-            return make_annex(tracer, self._today(), figure)
-
-    def documents(self, case: str | None = None) -> tuple[DocumentReport, ...]:
-        """Return the papers of a case and its children, or of all cases; current revisions."""
-        with self._reporting() as reporter:
-            if case is not None:
-                reporter.record(case)
-            return reporter.documents(case)
+            return make_annex(tracer, self.today, figure)
 
     def walked(self, case: str) -> tuple[Walked, ...]:
         """Return the steps a case made, for the picture of its states."""
@@ -211,7 +148,7 @@ class Answers:
         Raises:
             UsageRefused: there is nothing to show.
         """
-        cases, today = self.status(case, unit=unit), self._today()
+        cases, today = self.status(case, unit=unit), self.today
         with self._reporting() as reporter:
             name = case or (reporter.name_unit(unit, today) if unit else "")
             return make_timeline(reporter, cases, year, name=name)
@@ -232,13 +169,6 @@ class Answers:
             told = Stepper(self._definitions, PlannedWorld(reader))
             facts = told.facts(found, found.last_on, tasks=True)
         return read_case_chart(self._definitions, found, facts, name)
-
-    def register(
-        self, *, body: str | None = None, term: str | None = None
-    ) -> tuple[RegisterRow, ...]:
-        """Return the register: opening balances and numbered papers."""
-        with self._reporting() as reporter:
-            return reporter.register(body, term, self._today())
 
     def compare(self, case: str, *, least: Fraction = LEAST) -> Comparison:
         """Return the wording of a case that is alike other units', earlier or the superior's.
@@ -267,9 +197,7 @@ class Answers:
             Unusable: `excel-missing`.
         """
         with self._store.read() as reader:
-            return FormMaker(self._definitions, reader, self._today(), language).make(
-                subject, trigger
-            )
+            return FormMaker(self._definitions, reader, self.today, language).make(subject, trigger)
 
     def rows_form(self, workflow: str, trigger: str, *, language: Language = "vi") -> bytes:
         """Return an Excel sheet with a row for each open case that `trigger` leads on from.
@@ -279,7 +207,7 @@ class Answers:
             Unusable: `excel-missing`.
         """
         with self._store.read() as reader:
-            maker = RowsMaker(self._definitions, reader, self._today(), language)
+            maker = RowsMaker(self._definitions, reader, self.today, language)
             return maker.make(workflow, trigger)
 
     def read_form(
@@ -292,25 +220,9 @@ class Answers:
             Unusable: it cannot be read, or `excel-missing`.
         """
         with self._store.read() as reader:
-            maker = FormMaker(self._definitions, reader, self._today())
+            maker = FormMaker(self._definitions, reader, self.today)
             return maker.read(path, kind=kind, subject=subject, trigger=trigger)
 
     def _find(self, case: str) -> Case:
         with self._store.read() as reader:
             return reader.case(case).case
-
-    @contextmanager
-    def _reporting(self) -> Iterator[Reporter]:
-        with self._store.read() as reader:
-            yield self._reporter(reader)
-
-    def _reporter(self, reader: Reader) -> Reporter:
-        return Reporter(self._definitions, reader, self._store.out)
-
-    @property
-    def today(self) -> date:
-        """The present day in Vietnam, by the engine's clock."""
-        return self._today()
-
-    def _today(self) -> date:
-        return find_day(self._clock())

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from vanthu.case import Command, Override
@@ -34,15 +33,14 @@ from vanthu.engine.reports import (
 )  # fmt: skip
 from vanthu.engine.rows import RowsAsked, play_rows, report_rows
 from vanthu.engine.runner import Runner
+from vanthu.engine.standing import open_books
 from vanthu.engine.stepper import Done, Opening, Stepper, find_term
 from vanthu.engine.telling import report_step
 from vanthu.engine.world import PlannedWorld
 from vanthu.errors import Finding, InputRefused, Place, RecordRefused, Refused
-from vanthu.library import Library
 from vanthu.machine.replay import replay
 from vanthu.store.files import probe_output
 from vanthu.store.recover import recover
-from vanthu.store.store import open_store
 from vanthu.store.verify import verify
 
 __all__ = ["Engine"]
@@ -79,32 +77,8 @@ class Engine(Runner):
         Raises:
             Unusable: the store, its folder or a library folder cannot be used.
         """
-        folders = [library] if isinstance(library, (str, Path)) else list(library)
-        given, builtin = Library(*folders), Library.builtin()  # a wrong folder opens no store
-        opened = open_store(_url(store), read_only=read_only, out=output)
-        remembered = list_remembered(opened.path.parent)
-        books = Library(*given.folders, *remembered, *builtin.folders)
+        opened, books = open_books(store, library, output=output, read_only=read_only)
         return cls(opened, books, clock=clock, pdf=pdf)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the store."""
-        self._store.close()
-
-    @property
-    def output(self) -> Path:
-        """The folder of readable copies."""
-        return self._store.out
 
     # step by step --------------------------------------------------------------------------------
 
@@ -368,8 +342,3 @@ def _placing(place_of: PlaceOf, find_own: FindOwn | None) -> Iterator[None]:
     except Refused as refused:
         found = place_findings(refused, Place(), place_of, find_own)
         raise type(refused)(found) from refused
-
-
-def _url(store: str | Path) -> str:
-    text = str(store)
-    return text if "://" in text or text.endswith(".db") else str(Path(text) / "register.db")

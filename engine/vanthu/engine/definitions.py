@@ -4,22 +4,24 @@ Everything here is made once and kept for the life of the engine: a case costs n
 document no template.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from vanthu.case import Case, Plain
 from vanthu.definition.manifest import Manifest
 from vanthu.definition.profile import RuleProfile
-from vanthu.definition.regime import Regime
 from vanthu.definition.workflow import Fields, Workflow
 from vanthu.engine.days import WorkDays
 from vanthu.errors import Place
 from vanthu.library import Library, LoadedWorkflow
-from vanthu.machine.build import build_machine
-from vanthu.machine.compiled import BuiltMachine
 from vanthu.machine.faults import nowhere
-from vanthu.render.geometry import adjust_geometry
-from vanthu.render.template import CompiledTemplate
+
+if TYPE_CHECKING:
+    from vanthu.definition.regime import Regime
+    from vanthu.machine.compiled import BuiltMachine
+    from vanthu.render.template import CompiledTemplate
 
 __all__ = ["Definitions"]
 
@@ -53,13 +55,19 @@ class Definitions:
             self._manifests[key] = self.library.manifest(family, document_type)
         return self._manifests[key]
 
-    def machine(self, workflow_id: str) -> BuiltMachine:
+    def manifest_of(self, case: Case, document_type: str) -> Manifest:
+        """Return the manifest of a type of papers of a case."""
+        return self.manifest(self.workflow(case.workflow).family, document_type)
+
+    def machine(self, workflow_id: str) -> "BuiltMachine":
         """Return the compiled machine of a workflow.
 
         Raises:
             DefinitionRefused: the workflow is unknown or wrong; all findings at once.
         """
         if workflow_id not in self._machines:
+            from vanthu.machine.build import build_machine  # loads transitions, 0.1 s
+
             loaded = self.library.workflow(workflow_id)
             workflow = loaded.workflow
             self._machines[workflow_id] = build_machine(
@@ -93,11 +101,9 @@ class Definitions:
         """Return the workflows that `workflow` starts as child cases, by id."""
         return self.library.children(workflow)
 
-    def manifests(self, family: str) -> dict[str, Manifest]:
-        """Return the manifests of a family by document type."""
-        return {
-            name: self.library.manifest(family, name) for name in self.library.templates(family)
-        }
+    def manifests(self, family: str) -> Mapping[str, Manifest]:
+        """Return the manifests of a family by document type, each read when it is asked for."""
+        return _Manifests(self, family)
 
     def rules_names(self) -> set[str]:
         """Return every name that `rules.` may be followed by."""
@@ -112,15 +118,17 @@ class Definitions:
         profile = self._profiles[key]
         return {"id": profile.id, "title": profile.title, **profile.values}
 
-    def regime(self, case: Case, family: str, day: date) -> Regime:
+    def regime(self, case: Case, family: str, day: date) -> "Regime":
         """Return the format regime of a paper of `day`, or the one the case names."""
         return self.library.regime_on(family, day, case.regime or None)
 
-    def template(self, family: str, template_id: str, regime: Regime) -> CompiledTemplate:
+    def template(self, family: str, template_id: str, regime: "Regime") -> "CompiledTemplate":
         """Return a template compiled for the page of a regime."""
         key = (family, template_id, regime.id)
         if key not in self._templates:
-            from vanthu.render.compile import compile_template  # loads docxtpl, 0.1 s
+            # Imported here: they bring docxtpl, Jinja2 and lxml (0.2 s).
+            from vanthu.render.compile import compile_template
+            from vanthu.render.geometry import adjust_geometry
 
             path = self.library.template_path(family, template_id)
             self._templates[key] = compile_template(
@@ -133,3 +141,23 @@ class Definitions:
     def types(self, manifest: Manifest) -> dict[str, Fields]:
         """Return the record types a manifest's fields may name."""
         return {**self.library.types(), **manifest.types}
+
+
+class _Manifests(Mapping[str, Manifest]):
+    """The manifests of a family: a machine reads those of its own papers, a fraction of them."""
+
+    def __init__(self, definitions: Definitions, family: str) -> None:
+        self._definitions = definitions
+        self._family = family
+        self._ids = definitions.library.templates(family)
+
+    def __getitem__(self, name: str) -> Manifest:
+        if name not in self._ids:
+            raise KeyError(name)
+        return self._definitions.manifest(self._family, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)

@@ -9,7 +9,6 @@ from vanthu.definition.manifest import Manifest
 from vanthu.engine.definitions import Definitions
 from vanthu.engine.holding import find_parent_state
 from vanthu.engine.ledger import Ledger
-from vanthu.engine.papers import PaperMaker
 from vanthu.engine.world import World
 from vanthu.errors import RecordRefused
 from vanthu.store.records import CaseRecord, DocumentRecord
@@ -28,7 +27,6 @@ class FactReader:
     def __init__(self, definitions: Definitions, world: World) -> None:
         self._definitions = definitions
         self._world = world
-        self._papers = PaperMaker(definitions)
 
     def case(self, case_id: str) -> Case:
         """Return a case; raises `RecordRefused` `case-unknown`."""
@@ -124,7 +122,7 @@ class FactReader:
     def _list_documents(self, case: Case) -> list[Values]:
         """Return the case's papers that are no drafts, as expressions read them."""
         return [
-            tell_paper(record, self._papers.manifest(case, record.type))
+            tell_paper(record, self._definitions.manifest_of(case, record.type))
             for record in self._world.documents(case.id)
             if is_told(record)
         ]

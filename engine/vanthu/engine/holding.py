@@ -1,13 +1,16 @@
 """Who holds a case that goes between two offices, and what only the other one may do with it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vanthu.case import Case, Command, Event
 from vanthu.definition.workflow import Transition, Workflow
-from vanthu.engine.world import World
 from vanthu.errors import RecordRefused, TransitionRefused
 from vanthu.store.records import EXPORTED, IMPORTED, DocumentRecord
 from vanthu.vietnamese.dates import short_date
+
+if TYPE_CHECKING:
+    from vanthu.engine.world import World
 
 __all__ = [
     "find_parent_state", "is_superiors", "is_superiors_step", "refuse_away",
@@ -15,7 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def refuse_away(case: Case, world: World) -> None:
+def refuse_away(case: Case, world: "World") -> None:
     """Refuse a step of a case that is away.
 
     Raises:
@@ -50,7 +53,7 @@ def refuse_superior_step(workflow: Workflow, command: Command) -> None:
 
 
 def refuse_foreign_number(
-    case: Case, body: str, earlier: Sequence[DocumentRecord], world: World
+    case: Case, body: str, earlier: Sequence[DocumentRecord], world: "World"
 ) -> None:
     """Refuse a number of a register that another office keeps.
 

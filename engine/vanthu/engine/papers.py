@@ -52,11 +52,6 @@ class PaperMaker:
     def __init__(self, definitions: Definitions) -> None:
         self._definitions = definitions
 
-    def manifest(self, case: Case, document_type: str) -> Manifest:
-        """Return what the type of a paper of this case says of itself."""
-        family = self._definitions.workflow(case.workflow).family
-        return self._definitions.manifest(family, document_type)
-
     def body(self, case: Case, due: DocumentDue, day: date) -> UnitOn:
         """Return the body whose paper this is, as it stands on `day`.
 
@@ -78,7 +73,7 @@ class PaperMaker:
         Raises:
             DocumentRefused: the template could not be filled exactly.
         """
-        definitions, manifest = self._definitions, self.manifest(case, due.type)
+        definitions, manifest = self._definitions, self._definitions.manifest_of(case, due.type)
         body = self.body(case, due, day)
         regime = definitions.regime(case, manifest.family, day)
         header = self._build_header(case, due, manifest, body, regime, placing)

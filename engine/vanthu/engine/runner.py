@@ -163,7 +163,7 @@ class Runner(Answers):
     def _report_run(
         self, plan: Plan, steps: Sequence[StepReport], notices: Sequence[Finding]
     ) -> RunReport:
-        today = self._today()
+        today = self.today
         with self._reporting() as reporter:
             records = [record for case in plan.case_ids if (record := reporter.find(case))]
             documents = [each for record in records for each in reporter.documents(record.case.id)]

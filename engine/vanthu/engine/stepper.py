@@ -26,9 +26,9 @@ from vanthu.engine.holding import (
     refuse_foreign_number,
     refuse_superior_step,
 )  # fmt: skip
-from vanthu.engine.papers import Paper, Placing
+from vanthu.engine.papers import Paper, PaperMaker, Placing
 from vanthu.engine.placing import name_value, point_checks
-from vanthu.engine.world import Series
+from vanthu.engine.world import Series, World
 from vanthu.errors import (
     DefinitionRefused,
     Finding,
@@ -83,6 +83,10 @@ class Done:
 
 class Stepper(FactReader):
     """Plays steps in one world with the definitions of one library."""
+
+    def __init__(self, definitions: Definitions, world: World) -> None:
+        super().__init__(definitions, world)
+        self._papers = PaperMaker(definitions)
 
     # starting ------------------------------------------------------------------------------------
 
@@ -264,7 +268,7 @@ class Stepper(FactReader):
             raise RecordRefused.of(
                 "paper-frozen", document=frozen[-1].id, reference=frozen[-1].reference or "–"
             )
-        manifest = self._papers.manifest(case, due.type)
+        manifest = self._definitions.manifest_of(case, due.type)
         if not (due.issue and manifest.symbol):
             return Placing(revision=len(same) + 1)
         body = self._papers.body(case, due, command.on)

@@ -1,17 +1,15 @@
 """Turns what a step did into its report."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from vanthu.engine.definitions import Definitions
-from vanthu.engine.dues import DueReader, DueReport
 from vanthu.engine.inputs import PlannedStep, find_transition
-from vanthu.engine.reading import Reporter, name_actor
-from vanthu.engine.reports import CaseReport, DocumentReport, StepReport, StepState
+from vanthu.engine.reading import name_actor
+from vanthu.engine.reports import DocumentReport, StepReport, StepState
 from vanthu.engine.stepper import Done
 from vanthu.errors import Finding
 
-__all__ = ["date_cases", "report_before", "report_late", "report_step"]
+__all__ = ["report_before", "report_step"]
 
 
 def report_step(
@@ -54,33 +52,3 @@ def report_before(planned: PlannedStep, workflow: str, definitions: Definitions)
         from_state="",
         to_state="",
     )
-
-
-def report_late(reporter: Reporter, dues: DueReader, late: Iterable[DueReport]) -> list[CaseReport]:
-    """Return the cases with something overdue, each with what is overdue longest; no children."""
-    found: dict[str, DueReport] = {}
-    for due in late:
-        found.setdefault(due.case, due)
-    return [
-        reporter.brief(
-            dues.record(due.case), due_on=due.due_on, due_label=due.label, days_late=due.days,
-            unit_name=due.unit_name,
-        )
-        for due in found.values()
-    ]  # fmt: skip
-
-
-def date_cases(reports: Iterable[CaseReport], dues: Iterable[DueReport]) -> list[CaseReport]:
-    """Return where cases stand, each with the first of its deadlines in place of the step's."""
-    first: dict[str, DueReport] = {}
-    for due in dues:
-        first.setdefault(due.case, due)
-    return [_date_case(report, first) for report in reports]
-
-
-def _date_case(report: CaseReport, first: Mapping[str, DueReport]) -> CaseReport:
-    due = first.get(report.id)
-    told = replace(report, children=tuple(_date_case(each, first) for each in report.children))
-    if due is None:
-        return told
-    return replace(told, due_on=due.due_on, due_label=due.label, days_late=max(due.days, 0))

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from vanthu.case import Actor, Event
-from vanthu.engine.papers import Paper
 from vanthu.errors import RecordRefused, Refused
 from vanthu.store.reader import Reader
 from vanthu.store.records import CaseRecord, DocumentRecord
 from vanthu.store.writing import Writing
+
+if TYPE_CHECKING:
+    from vanthu.engine.papers import Paper
 
 __all__ = ["PlannedWorld", "Series", "StoreWorld", "World"]
 
@@ -62,7 +64,7 @@ class World(Protocol):
     def find_numbered(self, series: Series, number: int) -> DocumentRecord | None:
         """Return the paper that bears a number, None when it is not kept here."""
 
-    def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
+    def append(self, event: Event, body: str, case: CaseRecord, papers: "Sequence[Paper]") -> None:
         """Record an event with the case and the papers as it leaves them."""
 
 
@@ -123,7 +125,7 @@ class StoreWorld:
         """See `World`."""
         return self._writing.find_numbered(*series, number)
 
-    def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
+    def append(self, event: Event, body: str, case: CaseRecord, papers: "Sequence[Paper]") -> None:
         """See `World`; the files are written, their publishing and PDFs are left for afterwards."""
         for paper in papers:
             self._writing.write_object(paper.data)
@@ -239,7 +241,7 @@ class PlannedWorld:
             return self._numbered[series, number]
         return self._reader.find_numbered(*series, number) if self._reader else None
 
-    def append(self, event: Event, body: str, case: CaseRecord, papers: Sequence[Paper]) -> None:
+    def append(self, event: Event, body: str, case: CaseRecord, papers: "Sequence[Paper]") -> None:
         """See `World`.
 
         Raises:

@@ -8,7 +8,7 @@ from vanthu.errors import Place, Unusable
 from vanthu.store.connection import writer_of
 from vanthu.store.triggers import install_triggers
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """The schemas this program knows, oldest first."""
 
 

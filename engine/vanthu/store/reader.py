@@ -191,7 +191,7 @@ class Reader:
         cases, events = tables.case_run.c, tables.event.c
         last = (events.case_id == cases.id) & (events.case_sequence == cases.revision)
         query = select(cases.id, events.on_date).join_from(tables.case_run, tables.event, last)
-        rows = self.rows(query.where(events.kind == EXPORTED))
+        rows = self.rows(query.where(tables.HANDED_OVER))
         return {row["id"]: date.fromisoformat(row["on_date"]) for row in rows}
 
     def events(self, case: str) -> list[Event]:

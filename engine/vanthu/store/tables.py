@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -25,6 +26,9 @@ body_chain = Table(
     Column("sequence", Integer, nullable=False),
     Column("head", Text, nullable=False),
 )
+
+HANDED_OVER = text("kind = 'case_exported'")
+"""What an event must be to stand in `event_handed_over`; written out, or no query would use it."""
 
 event = Table(
     "event",
@@ -42,7 +46,11 @@ event = Table(
     Column("hash", Text, nullable=False),
     UniqueConstraint("body", "position", name="event_position_once"),
     UniqueConstraint("case_id", "case_sequence", name="event_sequence_once"),
-)
+    Index(
+        "event_handed_over", "case_id", "case_sequence",
+        sqlite_where=HANDED_OVER, postgresql_where=HANDED_OVER,
+    ),
+)  # fmt: skip
 
 case_run = Table(  # `case` is a word of SQL
     "case_run",
