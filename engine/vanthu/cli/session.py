@@ -1,5 +1,6 @@
 """What every command is given: the language, the form of the answer, the store and the folders."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -103,6 +104,9 @@ class Session:
 
         For commands that ask nothing else: it is there sooner than the engine.
         """
+        # Nearly all that is made now lives until the answer is printed: looking for garbage again
+        # and again would take an eighth of the time.
+        gc.set_threshold(100_000, 20, 100)
         # Imported here: it brings SQLAlchemy and the definition models (0.3 s).
         from vanthu.engine.standing import Standing
 
