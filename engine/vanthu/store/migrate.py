@@ -10,6 +10,8 @@ from vanthu.store.triggers import install_triggers
 
 VERSIONS = ("0001", "0002")
 """The schemas this program knows, oldest first."""
+READABLE = ("0001", "0002")
+"""Those it reads as they are; 0002 only adds an index."""
 
 
 def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
@@ -20,7 +22,7 @@ def bring_up_to_date(engine: Engine, path: Path, *, read_only: bool) -> None:
     """
     with engine.begin() as connection:
         version = read_version(connection, path)
-    if version == VERSIONS[-1]:
+    if version == VERSIONS[-1] or (read_only and version in READABLE):
         return
     if read_only:
         raise Unusable.of("store-not-migrated", Place(file=str(path)), path=str(path))
